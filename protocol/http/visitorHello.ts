@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { fieldDefinition } from '../fieldTypes.ts';
+import { prefixedId } from '../messages/shared.ts';
+
+/** `POST /visitor/hello`, from the site's own page (CORS: the site's origins only). */
+export const helloRequest = z.object({
+  protocol: z.number(),
+  site: z.string().check(z.maxLength(64)),
+  /** Kept on the device only after consent to storage; otherwise in memory for one page load. */
+  visitorToken: z.optional(z.string().check(z.maxLength(128))),
+  /** From `visitorSession.sessionToken`: this device is in a running session and comes from another page. */
+  sessionToken: z.optional(z.string().check(z.maxLength(128))),
+});
+export type HelloRequest = z.infer<typeof helloRequest>;
+
+/** Page marks work without any of this; the controller adds selectors remotely, and they can only tighten. */
+export const maskPolicy = z.object({
+  mode: z.enum(['standard', 'strict']),
+  mask: z.array(z.string()),
+  block: z.array(z.string()),
+});
+export type MaskPolicy = z.infer<typeof maskPolicy>;
+
+export const siteConfiguration = z.object({
+  siteId: prefixedId,
+  /** The customer's name as the visitor reads it: "Ana from Northwind". */
+  name: z.string(),
+  color: z.string(),
+  position: z.enum(['bottom-right', 'bottom-left']),
+  mask: maskPolicy,
+  fields: z.array(fieldDefinition),
+  noticeVersion: z.string(),
+  privacyUrl: z.nullable(z.string()),
+  /** At least one agent is signed in and watching. */
+  agentsOnline: z.boolean(),
+  identityRequired: z.boolean(),
+});
+export type SiteConfiguration = z.infer<typeof siteConfiguration>;
+
+export const helloResponse = z.object({
+  visitorToken: z.string(),
+  /** One-time, for `/relay?ticket=`, good for LIMITS.ticketMs. */
+  ticket: z.string(),
+  configuration: siteConfiguration,
+});
+export type HelloResponse = z.infer<typeof helloResponse>;

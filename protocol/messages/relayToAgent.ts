@@ -1,0 +1,125 @@
+import * as z from 'zod/mini';
+import { sessionPurpose } from '../consentPurposes.ts';
+import { fieldType, fieldValue } from '../fieldTypes.ts';
+import {
+  callChanged,
+  chatAck,
+  chatMessage,
+  chatReceived,
+  effectiveConsent,
+  iceAnswer,
+  instant,
+  keyFrom,
+  participant,
+  participantNumber,
+  pong,
+  prefixedId,
+  refused,
+  requestId,
+  sessionState,
+} from './shared.ts';
+import { pageInfo } from './visitorToRelay.ts';
+
+/** Somebody who is online, from memory only. `name` only when the visitor identified themselves. */
+export const onlineVisitor = z.object({
+  id: prefixedId,
+  siteName: z.string(),
+  name: z.nullable(z.string()),
+  verified: z.boolean(),
+  page: z.nullable(pageInfo),
+  since: instant,
+  sessionId: z.nullable(prefixedId),
+});
+export type OnlineVisitor = z.infer<typeof onlineVisitor>;
+
+/** One value as an agent sees it, with where it came from. */
+export const shownField = z.object({
+  key: z.string(),
+  label: z.string(),
+  type: fieldType,
+  value: fieldValue,
+  source: z.enum(['page', 'visitor', 'agent', 'api']),
+  at: instant,
+});
+export type ShownField = z.infer<typeof shownField>;
+
+/** A session that waits or runs, as the live page lists it. */
+export const liveSession = z.object({
+  id: prefixedId,
+  visitorId: prefixedId,
+  siteName: z.string(),
+  visitorName: z.nullable(z.string()),
+  verified: z.boolean(),
+  state: sessionState,
+  topic: z.nullable(z.string()),
+  answers: z.array(shownField),
+  since: instant,
+  agents: z.array(z.object({ id: prefixedId, name: z.string() })),
+});
+export type LiveSession = z.infer<typeof liveSession>;
+
+const welcome = z.object({
+  type: z.literal('welcome'),
+  protocol: z.number(),
+  agent: z.object({ id: prefixedId, name: z.string(), tenantId: prefixedId }),
+});
+const lobby = z.object({ type: z.literal('lobby'), visitors: z.array(onlineVisitor), sessions: z.array(liveSession) });
+const lobbyVisitor = z.object({ type: z.literal('lobby:visitor'), visitor: onlineVisitor });
+const lobbyVisitorGone = z.object({ type: z.literal('lobby:visitor:gone'), visitorId: prefixedId });
+const lobbySession = z.object({ type: z.literal('lobby:session'), session: liveSession });
+const lobbySessionGone = z.object({ type: z.literal('lobby:session:gone'), sessionId: prefixedId });
+
+const sessionJoined = z.object({
+  type: z.literal('session:joined'),
+  requestId,
+  number: participantNumber,
+  session: liveSession,
+  participants: z.array(participant),
+  activeTab: z.nullable(participantNumber),
+  consents: z.array(effectiveConsent),
+  /** Who holds control now, by account and by connection. */
+  control: z.nullable(z.object({ agentId: prefixedId, number: participantNumber })),
+  messages: z.array(chatMessage),
+  fields: z.array(shownField),
+});
+const sessionFound = z.object({ type: z.literal('session:found'), requestId, visitorId: prefixedId, sessionId: z.nullable(prefixedId) });
+const sessionEnded = z.object({
+  type: z.literal('session:ended'),
+  sessionId: prefixedId,
+  by: z.enum(['visitor', 'agent', 'absence', 'server']),
+});
+const participantJoined = z.object({ type: z.literal('participant:joined'), participant });
+const participantLeft = z.object({ type: z.literal('participant:left'), number: participantNumber });
+const tabActive = z.object({ type: z.literal('tab:active'), tab: participantNumber });
+/** The list as it stands; sent on every change. */
+const consents = z.object({ type: z.literal('consents'), consents: z.array(effectiveConsent) });
+const control = z.object({ type: z.literal('control'), holder: z.nullable(z.object({ agentId: prefixedId, number: participantNumber })) });
+const consentRefused = z.object({ type: z.literal('consent:refused'), purpose: sessionPurpose });
+const fields = z.object({ type: z.literal('fields'), fields: z.array(shownField) });
+
+export const relayToAgent = z.discriminatedUnion('type', [
+  welcome,
+  lobby,
+  lobbyVisitor,
+  lobbyVisitorGone,
+  lobbySession,
+  lobbySessionGone,
+  sessionJoined,
+  sessionFound,
+  sessionEnded,
+  participantJoined,
+  participantLeft,
+  tabActive,
+  consents,
+  control,
+  consentRefused,
+  fields,
+  chatAck,
+  chatReceived,
+  keyFrom,
+  callChanged,
+  iceAnswer,
+  refused,
+  pong,
+]);
+export type RelayToAgent = z.infer<typeof relayToAgent>;
