@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type BuildEnvironmentOptions, defineConfig, type Plugin, type ViteBuilder } from 'vite';
+
+const root = import.meta.dirname;
+const dist = join(root, 'dist');
+const staging = join(dist, 'widget', '.staging');
+
+/** What the loader fetches later: each one classic script, because integrity does not reach the chunks of `import()`. */
+const WIDGET_PARTS = { presence: 'widget/presence.ts', session: 'widget/session.tsx', call: 'widget/call.ts' } as const;
+
+type WidgetFiles = { version: string; integrity: Record<string, string> };
+let widgetFiles: WidgetFiles = { version: 'unbuilt', integrity: {} };
+
+const sha = (algorithm: string, bytes: Buffer | string): Buffer => createHash(algorithm).update(bytes).digest();
+
+/** Moves the staged parts to a folder named after their content, so that the address may be cached for ever. */
+const publishWidget = (): WidgetFiles => {
+  const names = readdirSync(staging).filter((name) => name.endsWith('.js'));
+  const bytes = new Map(names.sort().map((name) => [name, readFileSync(join(staging, name))]));
+  const content = sha('sha256', Buffer.concat([...bytes.values()]))
+    .toString('hex')
+    .slice(0, 10);
+  const { version: release } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const version = `${release}-${content}`;
+  const integrity = Object.fromEntries([...bytes].map(([name, data]) => [name, `sha384-${sha('sha384', data).toString('base64')}`]));
+  writeFileSync(join(staging, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`);
+  const target = join(dist, 'widget', version);
+  rmSync(target, { recursive: true, force: true });
+  renameSync(staging, target);
+  return { version, integrity };
+};
+
+/** `virtual:copane-files`: which version the loader asks for, and the hash of each file. */
+const copaneFiles: Plugin = {
+  name: 'copane-files',
+  resolveId: (id) => (id === 'virtual:copane-files' ? '\0copane-files' : undefined),
+  load: (id) =>
+    id === '\0copane-files'
+      ? `export const VERSION = ${JSON.stringify(widgetFiles.version)}; export const INTEGRITY = ${JSON.stringify(widgetFiles.integrity)};`
+      : undefined,
+};
+
+const script = (entry: string, fileName: string, outDir: string): { consumer: 'client'; build: BuildEnvironmentOptions } => ({
+  consumer: 'client',
+  build: {
+    outDir,
+    emptyOutDir: false,
+    copyPublicDir: false,
+    modulePreload: false,
+    target: 'es2022',
+    rolldownOptions: {
+      input: resolve(root, entry),
+      output: { format: 'iife', entryFileNames: fileName, codeSplitting: false },
+    },
+  },
+});
+
+const page = (folder: string, outDir: string, prefix: string): { consumer: 'client'; build: BuildEnvironmentOptions } => ({
+  consumer: 'client',
+  build: {
+    outDir,
+    emptyOutDir: true,
+    copyPublicDir: false,
+    // Inlined assets would need `data:` in the page's policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: 'es2022',
+    rolldownOptions: {
+      input: resolve(root, folder, 'index.html'),
+      output: {
+        entryFileNames: `${prefix}[hash].js`,
+        chunkFileNames: `${prefix}[name]-[hash].js`,
+        assetFileNames: `${prefix}[name]-[hash][extname]`,
+      },
+    },
+  },
+});
+
+const buildAll = async (builder: ViteBuilder): Promise<void> => {
+  const build = async (name: string): Promise<void> => {
+    const environment = builder.environments[name];
+    if (!environment) throw new Error(`No build is declared under the name ${name}.`);
+    await builder.build(environment);
+  };
+  rmSync(staging, { recursive: true, force: true });
+  mkdirSync(staging, { recursive: true });
+  for (const part of Object.keys(WIDGET_PARTS)) await build(part);
+  widgetFiles = publishWidget();
+  await build('loader');
+  await build('dashboard');
+  await build('replay');
+  // The HTML keeps its path below the root; what serves it expects index.html at the top of the folder.
+  for (const [folder, source] of [
+    ['dashboard', 'dashboard/index.html'],
+    ['replay', 'dashboard/replay/index.html'],
+  ] as const) {
+    const html = join(dist, folder, source);
+    if (existsSync(html)) {
+      renameSync(html, join(dist, folder, 'index.html'));
+      rmSync(join(dist, folder, 'dashboard'), { recursive: true, force: true });
+    }
+  }
+};
+
+export default defineConfig({
+  root,
+  appType: 'mpa',
+  base: '/dashboard/',
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [copaneFiles],
+  publicDir: false,
+  environments: {
+    ...Object.fromEntries(Object.entries(WIDGET_PARTS).map(([name, entry]) => [name, script(entry, `${name}.js`, staging)])),
+    loader: script('widget/loader.ts', 'copane.js', dist),
+    dashboard: page('dashboard', join(dist, 'dashboard'), 'assets/'),
+    replay: page('dashboard/replay', join(dist, 'replay'), 'replay-'),
+  },
+  experimental: {
+    // The replay frame is served from the root of its own host.
+    renderBuiltUrl: (filename, { hostType }) => (hostType === 'html' && filename.startsWith('replay-') ? `/${filename}` : undefined),
+  },
+  builder: { sharedConfigBuild: true, buildApp: buildAll },
+});
