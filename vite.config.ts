@@ -84,7 +84,7 @@ const buildAll = async (builder: ViteBuilder): Promise<void> => {
     if (!environment) throw new Error(`No build is declared under the name ${name}.`);
     await builder.build(environment);
   };
-  rmSync(staging, { recursive: true, force: true });
+  rmSync(join(dist, 'widget'), { recursive: true, force: true });
   mkdirSync(staging, { recursive: true });
   for (const part of Object.keys(WIDGET_PARTS)) await build(part);
   widgetFiles = publishWidget();
