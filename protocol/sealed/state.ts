@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+
+/** Why an agent's action was not done. The agent's screen says it in words; nothing of the page is in it. */
+export const CONTROL_REFUSALS = ['no-grant', 'gone', 'masked', 'protected', 'widget', 'link', 'not-editable', 'paused'] as const;
+export type ControlRefusal = (typeof CONTROL_REFUSALS)[number];
+
+/** Sealed body of a `state` frame from the visitor's tab: what an agent must know about the view besides the page itself. */
+export const stateBody = z.discriminatedUnion('type', [
+  /** Sent when the view starts, with each snapshot and on change. `shown` false: the tab is in the background or the view is off. */
+  z.object({
+    type: z.literal('view'),
+    shown: z.boolean(),
+    mode: z.enum(['standard', 'strict']),
+    viewport: z.object({ width: z.number(), height: z.number() }),
+    /** Anything but null: this page cannot be shown, and why (an invalid mask selector, a page that refuses). */
+    failed: z.nullable(z.enum(['invalid-selector', 'recorder-failed'])),
+  }),
+  z.object({ type: z.literal('control:result'), actionId: z.number(), refused: z.nullable(z.enum(CONTROL_REFUSALS)) }),
+]);
+export type StateBody = z.infer<typeof stateBody>;
