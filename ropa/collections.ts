@@ -1,0 +1,34 @@
+import type { CollectionDeclaration } from './collection.ts';
+import { messages, notes } from './collections/content.ts';
+import { fieldDefinitions, fieldValues } from './collections/fields.ts';
+import { consents, securityEvents } from './collections/proofs.ts';
+import { calls, participants, sessions } from './collections/sessions.ts';
+import { sites } from './collections/sites.ts';
+import { aliases, subjects, visitors } from './collections/subjects.ts';
+import { meta, retentionSettings, tenants } from './collections/tenants.ts';
+import { userSessions, users } from './collections/users.ts';
+
+/** Every stored collection. The store makes its tables and indexes from this, TypeScript the record types. */
+export const collections = {
+  tenants,
+  meta,
+  retentionSettings,
+  sites,
+  users,
+  userSessions,
+  subjects,
+  aliases,
+  visitors,
+  sessions,
+  participants,
+  calls,
+  messages,
+  notes,
+  fieldDefinitions,
+  fieldValues,
+  consents,
+  securityEvents,
+} as const satisfies Record<string, CollectionDeclaration>;
+
+export type Collections = typeof collections;
+export type CollectionName = keyof Collections;

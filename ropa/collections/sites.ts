@@ -1,0 +1,29 @@
+import { defineCollection } from '../collection.ts';
+
+const setting = { category: 'customer.configuration', activity: 'serviceConfiguration', keep: 'record' } as const;
+
+export const sites = defineCollection({
+  scope: 'tenant',
+  idPrefix: 'site',
+  schemaVersion: 1,
+  activity: 'serviceConfiguration',
+  keep: { by: 'request' },
+  keyOwner: 'tenantId',
+  note: 'Websites of a customer. The id is the public site key of the script tag.',
+  fields: {
+    name: { ...setting, type: 'text', maxLength: 200 },
+    allowedOrigins: { ...setting, type: 'texts', note: 'Exact origins: scheme, host, port.' },
+    signingSecret: { ...setting, type: 'text', encrypted: true, nullable: true, note: 'HS256 secret of visitor tokens, base64.' },
+    jwksUrl: { ...setting, type: 'text', nullable: true, maxLength: 2000 },
+    identityRequired: { ...setting, type: 'flag' },
+    maskMode: { ...setting, type: 'choice', values: ['standard', 'strict'] },
+    maskSelectors: { ...setting, type: 'texts' },
+    blockSelectors: { ...setting, type: 'texts' },
+    callRoute: { ...setting, type: 'choice', values: ['direct', 'relayOnly'] },
+    noticeVersion: { ...setting, type: 'text', maxLength: 100 },
+    noticeText: { ...setting, type: 'text', nullable: true, maxLength: 20_000 },
+    prepFieldNames: { ...setting, type: 'texts', note: 'Declared fields of the call prep form, in order.' },
+    createdAt: { type: 'time', category: 'system.bookkeeping', activity: 'serviceConfiguration', keep: 'record' },
+  },
+  indexes: { byKey: { fields: ['id'], unique: true, across: true }, byCreation: { fields: ['createdAt'] } },
+});

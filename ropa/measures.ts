@@ -1,0 +1,52 @@
+/**
+ * Security measures. One is printed only where it points at evidence: a numbered rule with a test that quotes it, or a
+ * reference that the operator gives in the deployment.
+ */
+export type Evidence = { by: 'test'; rule: string; file: string } | { by: 'operator' };
+export type Measure = { label: string; kind: 'technical' | 'organisational'; evidence: Evidence };
+
+export const measures = {
+  tenantIsolation: {
+    label: 'Every record belongs to one customer; the store cannot be asked without one',
+    kind: 'technical',
+    evidence: { by: 'test', rule: 'STORE-1', file: 'tests/contracts/storeContract.ts' },
+  },
+  declaredFieldsOnly: {
+    label: 'Data that are not declared are refused',
+    kind: 'technical',
+    evidence: { by: 'test', rule: 'STORE-4', file: 'tests/contracts/storeContract.ts' },
+  },
+  appendOnly: {
+    label: 'Append-only records',
+    kind: 'technical',
+    evidence: { by: 'test', rule: 'STORE-8', file: 'tests/contracts/storeContract.ts' },
+  },
+  encryptionAtRest: {
+    label: 'Content is encrypted at rest (AES-256-GCM), a key per person and activity',
+    kind: 'technical',
+    evidence: { by: 'test', rule: 'STORE-12', file: 'tests/unit/server/records/records.test.ts' },
+  },
+  keysApart: {
+    label: 'Keys are kept apart from the data; destroying one makes every copy unreadable',
+    kind: 'technical',
+    evidence: { by: 'test', rule: 'STORE-14', file: 'tests/unit/server/records/records.test.ts' },
+  },
+  clampedRetention: {
+    label: 'Deletion is automatic, on the day the period ends',
+    kind: 'technical',
+    evidence: { by: 'test', rule: 'KEEP-2', file: 'tests/unit/server/retention/sweep.test.ts' },
+  },
+  noPersistence: {
+    label: 'No persistent storage: no stored field can be declared for this activity',
+    kind: 'technical',
+    evidence: { by: 'test', rule: 'ROPA-4', file: 'tests/unit/ropa/declarationProblems.test.ts' },
+  },
+  ipTruncation: { label: 'IP addresses are truncated before storage', kind: 'technical', evidence: { by: 'operator' } },
+  masking: { label: "Masking in the visitor's browser before anything is sent", kind: 'technical', evidence: { by: 'operator' } },
+  sealedSession: { label: 'End-to-end encryption between visitor and agent', kind: 'technical', evidence: { by: 'operator' } },
+  mediaEncryption: { label: 'DTLS-SRTP encryption of audio and video', kind: 'technical', evidence: { by: 'operator' } },
+  transportEncryption: { label: 'TLS for every connection', kind: 'technical', evidence: { by: 'operator' } },
+  accessControl: { label: 'Access by role, on a need-to-know basis', kind: 'organisational', evidence: { by: 'operator' } },
+} as const satisfies Record<string, Measure>;
+
+export type MeasureId = keyof typeof measures;

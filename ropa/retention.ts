@@ -1,0 +1,75 @@
+import type { ActivityId } from './activityIds.ts';
+import { addPeriod, formatPeriod, type Period } from './period.ts';
+
+/** How long an activity keeps what it stores. Anchors are stored with the records, due dates never. */
+export type Retention =
+  /** Never stored: in memory while it is relayed or looked up. */
+  | { kind: 'live' }
+  /** `period` after the record's anchor. `setBy` says who may move it; `floor` is the shortest that law or proof allows. */
+  | { kind: 'period'; period: Period; setBy: 'customer' | 'operator'; floor?: Period }
+  /** Until somebody deletes it, and at most `afterContractEnd` after the contract with the customer has ended. */
+  | { kind: 'untilDeleted'; afterContractEnd: Period }
+  /** As long as another activity keeps its records. */
+  | { kind: 'sameAs'; activity: ActivityId };
+
+export type ResolvedRetention = Exclude<Retention, { kind: 'sameAs' }>;
+
+/** What a customer has set in place of the declared periods. */
+export type RetentionSettings = Partial<Record<ActivityId, Period>>;
+
+type Declared = Readonly<Record<ActivityId, { retention: Retention }>>;
+
+/** Follows `sameAs` to the end and applies the customer's settings on the way. Throws on a cycle, which the start check refuses. */
+export function resolveRetention(activities: Declared, activity: ActivityId, settings: RetentionSettings = {}): ResolvedRetention {
+  const seen = new Set<ActivityId>();
+  let current = activity;
+  for (;;) {
+    if (seen.has(current)) throw new RangeError(`retention of "${activity}" refers to itself`);
+    seen.add(current);
+    const { retention } = activities[current];
+    const set = settings[current];
+    if (set && mayBeSet(retention)) {
+      const floor = retention.kind === 'period' ? retention.floor : undefined;
+      return { kind: 'period', period: floor && isShorter(set, floor) ? floor : set, setBy: 'customer', ...(floor ? { floor } : {}) };
+    }
+    if (retention.kind !== 'sameAs') return retention;
+    current = retention.activity;
+  }
+}
+
+/** True where a customer may put a period of its own. */
+export function mayBeSet(retention: Retention): boolean {
+  return retention.kind === 'sameAs' || (retention.kind === 'period' && retention.setBy === 'customer');
+}
+
+/** The instant from which a record with this anchor must go; null while nothing but a request or the end of the contract removes it. */
+export function dueAt(anchor: string | null, retention: ResolvedRetention): string | null {
+  if (anchor === null || retention.kind !== 'period') return null;
+  return addPeriod(anchor, retention.period);
+}
+
+/** True from the due instant on. `now` is an RFC 3339 UTC string with milliseconds, as the anchors are. */
+export function isDue(anchor: string | null, retention: ResolvedRetention, now: string): boolean {
+  const due = dueAt(anchor, retention);
+  return due !== null && due <= now;
+}
+
+/** Compared from a day on which no month is clamped, in a leap cycle of its own. */
+export function isShorter(a: Period, b: Period): boolean {
+  const reference = '2001-01-01T00:00:00.000Z';
+  return addPeriod(reference, a) < addPeriod(reference, b);
+}
+
+/** In the words of the document. */
+export function describeRetention(retention: Retention, titleOf: (activity: ActivityId) => string): string {
+  switch (retention.kind) {
+    case 'live':
+      return 'Not stored; live only';
+    case 'untilDeleted':
+      return `Until deletion, at most ${formatPeriod(retention.afterContractEnd)} after the end of the contract`;
+    case 'sameAs':
+      return `Set by the customer per field; otherwise the same as ${titleOf(retention.activity)}`;
+    case 'period':
+      return formatPeriod(retention.period);
+  }
+}

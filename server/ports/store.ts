@@ -1,0 +1,73 @@
+import type {
+  AcrossCollection,
+  AcrossIndexOf,
+  CollectionName,
+  IndexName,
+  NewStoredOf,
+  PlatformCollection,
+  StoredChangesOf,
+  StoredOf,
+  TenantCollection,
+  WhereOf,
+} from '../../ropa/recordTypes.ts';
+
+/**
+ * A question to one declared index: `where` compares its fields from the left, the rest orders the answer.
+ * `from` (inclusive) and `before` (exclusive) bound the first field that is not compared.
+ */
+export type Query<N extends CollectionName, I extends IndexName<N> = IndexName<N>> = {
+  index: I;
+  where?: WhereOf<N, I>;
+  from?: string | number;
+  before?: string | number;
+};
+
+/** `limit` 1 to 1000, 100 by default. `cursor` is what the page before answered, for the same question and order. */
+export type ListQuery<N extends CollectionName, I extends IndexName<N> = IndexName<N>> = Query<N, I> & {
+  order?: 'ascending' | 'descending';
+  limit?: number;
+  cursor?: string | null;
+};
+
+export type Page<T> = { records: T[]; nextCursor: string | null };
+
+/** With a revision the change is refused (`conflict`) unless the record still has it. */
+export type Expected = { revision?: number };
+
+/**
+ * Operations on the collections of one scope. One record is changed atomically; nothing spans two records.
+ * Errors: `conflict` (id or unique index taken, revision moved on), `not-found`, `bad-request` (cursor, limit),
+ * `declaration-invalid` (a field, type or index that is not declared), `unavailable` (the database cannot be reached).
+ */
+export type ScopedStore<C extends CollectionName> = {
+  get<N extends C>(collection: N, id: string): Promise<StoredOf<N> | null>;
+  insert<N extends C>(collection: N, record: NewStoredOf<N>): Promise<StoredOf<N>>;
+  /** Puts the whole record, which must still have the revision it was read with. */
+  replace<N extends C>(collection: N, record: StoredOf<N>): Promise<StoredOf<N>>;
+  patch<N extends C>(collection: N, id: string, changes: StoredChangesOf<N>, expected?: Expected): Promise<StoredOf<N>>;
+  /** True when there was one. */
+  remove(collection: C, id: string, expected?: Expected): Promise<boolean>;
+  list<N extends C, I extends IndexName<N>>(collection: N, query: ListQuery<N, I>): Promise<Page<StoredOf<N>>>;
+  /** Counts no further than `upTo` (10,000 by default). */
+  count<N extends C, I extends IndexName<N>>(collection: N, query: Query<N, I> & { upTo?: number }): Promise<number>;
+  /** The records with the oldest anchors, oldest first; records without an anchor are never among them. */
+  due<N extends C>(collection: N, options?: { limit?: number; cursor?: string | null }): Promise<Page<StoredOf<N>>>;
+};
+
+export type TenantStore = ScopedStore<TenantCollection> & { readonly tenantId: string };
+
+export type PlatformStore = ScopedStore<PlatformCollection> & {
+  /** The one record of any tenant with this value, through an index declared `across`. For look-ups before the tenant is known. */
+  lookUp<N extends AcrossCollection>(collection: N, index: AcrossIndexOf<N>, value: string): Promise<StoredOf<N> | null>;
+};
+
+export type Store = {
+  /** Every call of the answer is bound to this tenant. */
+  tenant(tenantId: string): TenantStore;
+  platform(): PlatformStore;
+  /** Makes what was removed unreadable in the store's own files and logs too. */
+  scrub(): Promise<void>;
+  /** Rejects with `unavailable` when the store cannot serve. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+};
