@@ -1,7 +1,7 @@
+import type { CollectionName } from '../../ropa/collections.ts';
 import type {
   AcrossCollection,
   AcrossIndexOf,
-  CollectionName,
   IndexName,
   NewStoredOf,
   PlatformCollection,
@@ -37,7 +37,8 @@ export type Expected = { revision?: number };
 /**
  * Operations on the collections of one scope. One record is changed atomically; nothing spans two records.
  * Errors: `conflict` (id or unique index taken, revision moved on), `not-found`, `bad-request` (cursor, limit),
- * `declaration-invalid` (a field, type or index that is not declared), `unavailable` (the database cannot be reached).
+ * `field-undeclared`, `field-invalid` (a record that is not as declared), `declaration-invalid` (an unknown collection or
+ * index), `unavailable` (the database cannot be reached).
  */
 export type ScopedStore<C extends CollectionName> = {
   get<N extends C>(collection: N, id: string): Promise<StoredOf<N> | null>;

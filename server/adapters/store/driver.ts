@@ -1,0 +1,24 @@
+import type { CollectionName } from '../../../ropa/collections.ts';
+import type { ScanPlan } from './scanPlan.ts';
+
+/** A record on its way to or from a database: the envelope's id and revision, and the declared fields, nothing else. */
+export type Stored = { id: string; revision: number; schemaVersion: number; tenantId?: string } & Record<string, unknown>;
+
+/**
+ * What a database has to do. Everything else (scopes, declarations, cursors, revisions) is done once, in `createStore`.
+ * `tenantId` is `''` for platform records. Errors: `conflict` when an id or a unique index is taken, `unavailable`.
+ */
+export type StoreDriver = {
+  get(collection: CollectionName, tenantId: string, id: string): Promise<Stored | null>;
+  insert(collection: CollectionName, tenantId: string, record: Stored): Promise<void>;
+  /** False when there is no record with this id and this revision. */
+  replace(collection: CollectionName, tenantId: string, record: Stored, revision: number): Promise<boolean>;
+  /** False when there is no such record, or not with this revision. */
+  remove(collection: CollectionName, tenantId: string, id: string, revision: number | null): Promise<boolean>;
+  scan(plan: ScanPlan): Promise<Stored[]>;
+  count(plan: ScanPlan): Promise<number>;
+  lookUp(collection: CollectionName, index: string, value: string): Promise<Stored | null>;
+  scrub(): Promise<void>;
+  check(): Promise<void>;
+  close(): Promise<void>;
+};

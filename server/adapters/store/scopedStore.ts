@@ -1,0 +1,119 @@
+import { CopaneError } from '../../../protocol/copaneError.ts';
+import type { CollectionDeclaration } from '../../../ropa/collection.ts';
+import type { CollectionName } from '../../../ropa/collections.ts';
+import { encodeCursor } from './cursor.ts';
+import { declared } from './declared.ts';
+import type { StoreDriver, Stored } from './driver.ts';
+import { readStored } from './readStored.ts';
+import { checkChanges, checkFields, isId } from './recordChecks.ts';
+import { cursorName, planScan, type ScanPlan } from './scanPlan.ts';
+
+type Asked = Parameters<typeof planScan>[2];
+const PATCH_ATTEMPTS = 16;
+const COUNT_UP_TO = 10_000;
+
+/** The operations of one scope. `tenantId` goes into every key and every plan; callers have no way to name another. */
+export function scopedStore(driver: StoreDriver, scope: CollectionDeclaration['scope'], tenantId: string) {
+  const inScope = (collection: string): CollectionDeclaration => {
+    const declaration = declared(collection);
+    if (declaration.scope === scope) return declaration;
+    throw new CopaneError('declaration-invalid', `"${collection}" belongs to the ${declaration.scope} scope; ask the store for that.`);
+  };
+  const changeable = (collection: string): CollectionDeclaration => {
+    const declaration = inScope(collection);
+    if (!declaration.appendOnly) return declaration;
+    throw new CopaneError('forbidden', `"${collection}" is append-only; insert a new record.`);
+  };
+  const whole = (collection: string, declaration: CollectionDeclaration, record: object, id: unknown, revision: number): Stored => {
+    if (!isId(id) || !id.startsWith(`${declaration.idPrefix}_`)) {
+      throw new CopaneError('field-invalid', `An id of "${collection}" begins with ${declaration.idPrefix}_.`);
+    }
+    const given = (record as { tenantId?: unknown }).tenantId;
+    if (given !== undefined && given !== tenantId) throw new CopaneError('forbidden', 'A record cannot be moved to another tenant.');
+    const owner = scope === 'tenant' ? { tenantId } : {};
+    return { id, ...owner, revision, schemaVersion: declaration.schemaVersion, ...checkFields(collection, declaration, record) };
+  };
+
+  async function get(collection: CollectionName, id: string): Promise<Stored | null> {
+    const declaration = inScope(collection);
+    const found = isId(id) ? await driver.get(collection, tenantId, id) : null;
+    return found && readStored(collection, declaration, found);
+  }
+
+  async function insert(collection: CollectionName, record: { id: string }): Promise<Stored> {
+    const stored = whole(collection, inScope(collection), record, record.id, 1);
+    await driver.insert(collection, tenantId, stored);
+    return stored;
+  }
+
+  async function replace(collection: CollectionName, record: Stored): Promise<Stored> {
+    const declaration = changeable(collection);
+    const { revision } = record;
+    if (!Number.isSafeInteger(revision)) throw new CopaneError('field-invalid', 'A record to replace has the revision it was read with.');
+    const stored = whole(collection, declaration, record, record.id, revision + 1);
+    if (await driver.replace(collection, tenantId, stored, revision)) return stored;
+    throw await missingOrMoved(collection, record.id);
+  }
+
+  async function patch(collection: CollectionName, id: string, changes: object, expected: { revision?: number } = {}): Promise<Stored> {
+    const checked = checkChanges(collection, changeable(collection), changes);
+    for (let attempt = 0; attempt < PATCH_ATTEMPTS; attempt++) {
+      const current = await get(collection, id);
+      if (!current) throw missing(collection);
+      if (expected.revision !== undefined && expected.revision !== current.revision) throw moved(collection);
+      const stored: Stored = { ...current, ...checked, revision: current.revision + 1, schemaVersion: declared(collection).schemaVersion };
+      if (await driver.replace(collection, tenantId, stored, current.revision)) return stored;
+    }
+    throw moved(collection);
+  }
+
+  async function remove(collection: CollectionName, id: string, expected: { revision?: number } = {}): Promise<boolean> {
+    inScope(collection);
+    if (!isId(id)) return false;
+    const removed = await driver.remove(collection, tenantId, id, expected.revision ?? null);
+    if (!removed && expected.revision !== undefined && (await driver.get(collection, tenantId, id))) throw moved(collection);
+    return removed;
+  }
+
+  async function list(collection: CollectionName, asked: Asked) {
+    const declaration = inScope(collection);
+    const plan = planScan(collection, tenantId, asked);
+    const found = await driver.scan({ ...plan, limit: plan.limit + 1 });
+    const records = found.slice(0, plan.limit).map((record) => readStored(collection, declaration, record));
+    return { records, nextCursor: found.length > plan.limit ? cursorAfter(records.at(-1), collection, asked, plan) : null };
+  }
+
+  async function count(collection: CollectionName, asked: Asked & { upTo?: number }): Promise<number> {
+    inScope(collection);
+    return driver.count({ ...planScan(collection, tenantId, { ...asked, limit: 1 }), limit: asked.upTo ?? COUNT_UP_TO });
+  }
+
+  async function due(collection: CollectionName, options: { limit?: number; cursor?: string | null } = {}) {
+    return list(collection, { ...options, index: anchorIndex(collection, inScope(collection)), order: 'ascending' });
+  }
+
+  async function missingOrMoved(collection: CollectionName, id: string): Promise<CopaneError> {
+    return (await driver.get(collection, tenantId, id)) ? moved(collection) : missing(collection);
+  }
+
+  return { get, insert, replace, patch, remove, list, count, due };
+}
+
+function cursorAfter(last: Stored | undefined, collection: string, asked: Asked, plan: ScanPlan): string | null {
+  return last
+    ? encodeCursor(
+        cursorName(collection, asked),
+        plan.order.map((field) => last[field] as string | number),
+      )
+    : null;
+}
+
+function anchorIndex(collection: string, { keep, indexes }: CollectionDeclaration): string {
+  const found = 'anchor' in keep && Object.entries(indexes).find(([, { fields }]) => fields.length === 1 && fields[0] === keep.anchor);
+  if (!found) throw new CopaneError('declaration-invalid', `"${collection}" has no anchor, so nothing in it is due by itself.`);
+  return found[0];
+}
+
+const missing = (collection: string) => new CopaneError('not-found', `There is no such record in "${collection}".`);
+const moved = (collection: string) =>
+  new CopaneError('conflict', `The record of "${collection}" was changed in the meantime; read it again.`);

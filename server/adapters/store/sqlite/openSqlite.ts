@@ -1,0 +1,22 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { sqliteFailure } from './sqliteFailure.ts';
+
+const BUSY_TIMEOUT_MS = 5000;
+
+/**
+ * Opens a database file that only its owner may read. What is deleted is overwritten; a killed process loses nothing that
+ * was acknowledged.
+ */
+export function openSqlite(file: string): DatabaseSync {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, allowExtension: false });
+    chmodSync(file, 0o600);
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;');
+    return database;
+  } catch (error) {
+    throw sqliteFailure(error);
+  }
+}

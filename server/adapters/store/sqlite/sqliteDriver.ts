@@ -1,0 +1,89 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { declared, declaredIndex } from '../declared.ts';
+import type { StoreDriver, Stored } from '../driver.ts';
+import { columnOf } from './columns.ts';
+import { countSql, scanSql } from './scanSql.ts';
+import { indexNameOf } from './schema.ts';
+import { sqliteFailure } from './sqliteFailure.ts';
+
+/** SQLite answers at once; the port's promises are there for databases that do not. */
+export function createSqliteDriver(database: DatabaseSync): StoreDriver {
+  const statements = new Map<string, StatementSync>();
+  const prepare = (sql: string): StatementSync => {
+    const known = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, known);
+    return known;
+  };
+  const run = async <T>(work: () => T): Promise<T> => {
+    try {
+      return work();
+    } catch (error) {
+      throw sqliteFailure(error);
+    }
+  };
+  return {
+    get: (collection, tenantId, id) =>
+      run(() => {
+        const row = prepare(`SELECT tenantId, id, revision, record FROM "${collection}" WHERE tenantId = ? AND id = ?`).get(tenantId, id);
+        return row ? toStored(row) : null;
+      }),
+    insert: (collection, tenantId, record) =>
+      run(() => {
+        const insert = prepare(`INSERT INTO "${collection}" (tenantId, id, revision, record) VALUES (?, ?, ?, ?)`);
+        insert.run(tenantId, record.id, record.revision, toJson(record));
+      }),
+    replace: (collection, tenantId, record, revision) =>
+      run(() => {
+        const update = prepare(`UPDATE "${collection}" SET revision = ?, record = ? WHERE tenantId = ? AND id = ? AND revision = ?`);
+        return update.run(record.revision, toJson(record), tenantId, record.id, revision).changes === 1;
+      }),
+    remove: (collection, tenantId, id, revision) =>
+      run(() => {
+        const remove = prepare(`DELETE FROM "${collection}" WHERE tenantId = ? AND id = ? AND (? IS NULL OR revision = ?)`);
+        return remove.run(tenantId, id, revision, revision).changes === 1;
+      }),
+    scan: (plan) =>
+      run(() => {
+        const { sql, values } = scanSql(plan);
+        return prepare(sql)
+          .all(...values)
+          .map((row) => toStored({ ...row, tenantId: plan.tenantId }));
+      }),
+    count: (plan) =>
+      run(() => {
+        const { sql, values } = countSql(plan);
+        return Number(prepare(sql).get(...values)?.number ?? 0);
+      }),
+    lookUp: (collection, index, value) =>
+      run(() => {
+        const [field = 'id'] = declaredIndex(collection, index).fields;
+        const set = declared(collection).fields[field]?.nullable ? ` AND ${columnOf(field)} IS NOT NULL` : '';
+        const from = `"${collection}" INDEXED BY "${indexNameOf(collection, index)}"`;
+        const row = prepare(`SELECT tenantId, id, revision, record FROM ${from} WHERE ${columnOf(field)} = ?${set}`).get(value);
+        return row ? toStored(row) : null;
+      }),
+    scrub: () => run(() => void database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()),
+    check: () => run(() => void prepare('SELECT 1').get()),
+    close: () =>
+      run(() => {
+        if (!database.isOpen) return;
+        database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+        database.close();
+      }),
+  };
+}
+
+function toJson({ id: _id, tenantId: _tenantId, revision: _revision, ...rest }: Stored): string {
+  return JSON.stringify(rest);
+}
+
+function toStored(row: Record<string, unknown>): Stored {
+  const { schemaVersion, ...fields } = JSON.parse(String(row.record)) as Record<string, unknown>;
+  return {
+    ...fields,
+    id: String(row.id),
+    tenantId: String(row.tenantId),
+    revision: Number(row.revision),
+    schemaVersion: Number(schemaVersion),
+  };
+}
