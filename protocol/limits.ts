@@ -4,6 +4,8 @@ export const LIMITS = {
   messageBytes: 64 * 1024,
   /** Plain bytes in one piece of a snapshot; leaves room for header, tag and encoding within `messageBytes`. */
   snapshotPieceBytes: 48 * 1024,
+  /** A whole snapshot as it travels. */
+  snapshotWireBytes: 5 * 1024 * 1024,
   /** A whole snapshot, after decompression. */
   snapshotBytes: 64 * 1024 * 1024,
   controlPerSecond: 60,
