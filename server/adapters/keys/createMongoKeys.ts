@@ -1,0 +1,58 @@
+import type { KeyScope, Keys, WrappedKey } from '../../ports/keys.ts';
+import { mongoFailure } from '../store/mongo/mongoFailure.ts';
+import { openMongo } from '../store/mongo/openMongo.ts';
+
+type KeyRow = { _id: string; tenantId: string; owner: string; activity: string; keyId: string; wrapped: string };
+type RootRow = { _id: string; wrapped: string };
+
+/** Wrapped keys in a database of their own (`…_keys`), so that a backup of the data does not hold them. */
+export async function createMongoKeys(uri: string): Promise<Keys> {
+  const { client, databaseName } = await openMongo(uri);
+  const database = client.db(`${databaseName}_keys`);
+  const keys = database.collection<KeyRow>('keys');
+  const roots = database.collection<RootRow>('roots');
+  const run = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw mongoFailure(error);
+    }
+  };
+  await run(() => keys.createIndex({ tenantId: 1, owner: 1 }, { name: 'byOwner' })).catch(async (error: unknown) => {
+    await client.close();
+    throw error;
+  });
+
+  const find = async (scope: KeyScope): Promise<WrappedKey | null> => {
+    const row = await keys.findOne({ _id: { $eq: idOf(scope) } });
+    return row && { keyId: row.keyId, wrapped: row.wrapped };
+  };
+  return {
+    get: (scope) => run(() => find(scope)),
+    putIfAbsent: (scope, { keyId, wrapped }) =>
+      run(async () => {
+        const { tenantId, owner, activity } = scope;
+        await keys.insertOne({ _id: idOf(scope), tenantId, owner, activity, keyId, wrapped }).catch(ignoreDuplicate);
+        return (await find(scope)) ?? { keyId, wrapped };
+      }),
+    remove: (scope) => run(async () => (await keys.deleteOne({ _id: { $eq: idOf(scope) } })).deletedCount === 1),
+    removeOwner: (tenantId, owner) =>
+      run(async () => (await keys.deleteMany({ tenantId: { $eq: tenantId }, owner: { $eq: owner } })).deletedCount),
+    getRoot: (name) => run(async () => (await roots.findOne({ _id: { $eq: name } }))?.wrapped ?? null),
+    putRootIfAbsent: (name, wrapped) =>
+      run(async () => {
+        await roots.insertOne({ _id: name, wrapped }).catch(ignoreDuplicate);
+        return (await roots.findOne({ _id: { $eq: name } }))?.wrapped ?? wrapped;
+      }),
+    close: () => run(() => client.close()),
+  };
+}
+
+function idOf({ tenantId, owner, activity }: KeyScope): string {
+  return JSON.stringify([tenantId, owner, activity]);
+}
+
+function ignoreDuplicate(error: unknown): void {
+  const DUPLICATE_KEY = 11000;
+  if ((error as { code?: unknown }).code !== DUPLICATE_KEY) throw error;
+}

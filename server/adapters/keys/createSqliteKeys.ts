@@ -1,0 +1,74 @@
+import type { KeyScope, Keys, WrappedKey } from '../../ports/keys.ts';
+import { openSqlite } from '../store/sqlite/openSqlite.ts';
+import { sqliteFailure } from '../store/sqlite/sqliteFailure.ts';
+
+/** Wrapped keys in a database file of their own, so that a backup of the data does not hold them. */
+export function createSqliteKeys(file: string): Keys {
+  const database = openSqlite(file);
+  // A lost key is lost data, and a destroyed key must stay destroyed: every change reaches the disk before it is acknowledged.
+  database.exec('PRAGMA synchronous = FULL');
+  database.exec(`
+    CREATE TABLE IF NOT EXISTS keys (
+      tenantId TEXT NOT NULL, owner TEXT NOT NULL, activity TEXT NOT NULL, keyId TEXT NOT NULL, wrapped TEXT NOT NULL,
+      PRIMARY KEY (tenantId, owner, activity)
+    ) STRICT;
+    CREATE TABLE IF NOT EXISTS roots (name TEXT PRIMARY KEY, wrapped TEXT NOT NULL) STRICT;
+  `);
+  const select = database.prepare('SELECT keyId, wrapped FROM keys WHERE tenantId = ? AND owner = ? AND activity = ?');
+  const insert = database.prepare('INSERT OR IGNORE INTO keys (tenantId, owner, activity, keyId, wrapped) VALUES (?, ?, ?, ?, ?)');
+  const removeOne = database.prepare('DELETE FROM keys WHERE tenantId = ? AND owner = ? AND activity = ?');
+  const removeAll = database.prepare('DELETE FROM keys WHERE tenantId = ? AND owner = ?');
+  const selectRoot = database.prepare('SELECT wrapped FROM roots WHERE name = ?');
+  const insertRoot = database.prepare('INSERT OR IGNORE INTO roots (name, wrapped) VALUES (?, ?)');
+
+  const find = ({ tenantId, owner, activity }: KeyScope): WrappedKey | null => {
+    const row = select.get(tenantId, owner, activity);
+    return row ? { keyId: String(row.keyId), wrapped: String(row.wrapped) } : null;
+  };
+  const findRoot = (name: string): string | null => {
+    const row = selectRoot.get(name);
+    return row ? String(row.wrapped) : null;
+  };
+  /** Deleted rows are overwritten in the file (secure_delete); the write-ahead log still holds them until it is emptied. */
+  const forget = (): void => void database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
+  const run = async <T>(work: () => T): Promise<T> => {
+    try {
+      return work();
+    } catch (error) {
+      throw sqliteFailure(error);
+    }
+  };
+
+  return {
+    get: (scope) => run(() => find(scope)),
+    putIfAbsent: (scope, key) =>
+      run(() => {
+        insert.run(scope.tenantId, scope.owner, scope.activity, key.keyId, key.wrapped);
+        return find(scope) ?? key;
+      }),
+    remove: (scope) =>
+      run(() => {
+        const removed = removeOne.run(scope.tenantId, scope.owner, scope.activity).changes === 1;
+        forget();
+        return removed;
+      }),
+    removeOwner: (tenantId, owner) =>
+      run(() => {
+        const { changes } = removeAll.run(tenantId, owner);
+        forget();
+        return Number(changes);
+      }),
+    getRoot: (name) => run(() => findRoot(name)),
+    putRootIfAbsent: (name, wrapped) =>
+      run(() => {
+        insertRoot.run(name, wrapped);
+        return findRoot(name) ?? wrapped;
+      }),
+    close: () =>
+      run(() => {
+        if (!database.isOpen) return;
+        forget();
+        database.close();
+      }),
+  };
+}
