@@ -1,0 +1,4 @@
+import { emptyCart } from './cart.js';
+
+emptyCart();
+window.Copane('fields', { cartValue: null, cartItems: null });
