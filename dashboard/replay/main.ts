@@ -1,0 +1,37 @@
+import './replay.css';
+import { type FromReplay, REPLAY_CONNECT, type ToReplay } from './replayMessages.ts';
+import { createStage } from './stage.ts';
+
+/**
+ * The dashboard's origin: written into the page by the server. Where the browser names who embeds us, that must be the same; the page's
+ * own `frame-ancestors` holds it too.
+ */
+const dashboardOrigin = (): string | undefined => {
+  const declared = document.querySelector<HTMLMetaElement>('meta[name="copane-dashboard"]')?.content ?? '';
+  const embedder = location.ancestorOrigins?.[0];
+  if (!URL.canParse(declared)) return embedder;
+  const { origin } = new URL(declared);
+  return embedder === undefined || embedder === origin ? origin : undefined;
+};
+
+const stageElement = document.getElementById('stage');
+const cursor = document.getElementById('cursor');
+const expected = dashboardOrigin();
+let connected = false;
+
+addEventListener('message', (event: MessageEvent<unknown>) => {
+  const port = event.ports[0];
+  if (connected || !expected || event.origin !== expected || event.source !== parent || event.data !== REPLAY_CONNECT || !port) return;
+  if (!stageElement || !cursor) return;
+  connected = true;
+  const tell = (message: FromReplay): void => port.postMessage(message);
+  const stage = createStage(stageElement, cursor, tell);
+  port.onmessage = ({ data }: MessageEvent<ToReplay>) => {
+    try {
+      stage.handle(data);
+    } catch (error) {
+      console.warn('The replay could not follow a message.', error);
+    }
+  };
+  tell({ type: 'ready' });
+});

@@ -1,0 +1,130 @@
+import { EventType } from '@rrweb/types';
+import { findBox, findPlace, findScroll, type ScrollTarget, type Shown } from './findPlace.ts';
+import { fitInto } from './fitInto.ts';
+import { createLivePlayer, type LivePlayer } from './livePlayer.ts';
+import type { FromReplay, ToReplay } from './replayMessages.ts';
+
+/** How long a scroll that was asked for stands in for the one that the visitor's page has not told yet. */
+const WANTED_MS = 400;
+
+/** The one picture of the frame: the player of the running generation, scaled into the room there is, and the visitor's cursor. */
+export const createStage = (root: HTMLElement, cursor: HTMLElement, tell: (message: FromReplay) => void) => {
+  let running: { player: LivePlayer; generation: number; element: HTMLElement } | undefined;
+  let viewport = { width: 1280, height: 720 };
+  let shown: Shown = { scale: 1, left: 0, top: 0, width: 0, height: 0 };
+  let followed: { node: number; last: string } | undefined;
+  let wanted: (ScrollTarget & { until: number }) | undefined;
+  let cursorAt: { x: number; y: number } | undefined;
+
+  const placeCursor = (): void => {
+    cursor.hidden = !cursorAt || !running;
+    if (cursorAt) {
+      cursor.style.transform = `translate(${shown.left + cursorAt.x * shown.scale}px, ${shown.top + cursorAt.y * shown.scale}px)`;
+    }
+  };
+
+  const tellBox = (): void => {
+    if (!followed) return;
+    const found = running ? findBox(running.player, shown, followed.node) : null;
+    const text = JSON.stringify(found);
+    if (text === followed.last) return;
+    followed.last = text;
+    tell({ type: 'box', node: followed.node, box: found });
+  };
+
+  const layout = (): void => {
+    shown = fitInto(viewport, { width: innerWidth, height: innerHeight });
+    root.style.setProperty('--left', `${shown.left}px`);
+    root.style.setProperty('--top', `${shown.top}px`);
+    root.style.setProperty('--scale', String(shown.scale));
+    placeCursor();
+    tellBox();
+    const { left, top, width, height } = shown;
+    tell({ type: 'view', viewport, shown: { left, top, width, height } });
+  };
+
+  const begin = (generation: number, events: readonly unknown[]): number => {
+    const element = document.createElement('div');
+    element.className = 'generation';
+    // Built unseen and in one task, then put in the place of the last one: no empty page in between.
+    root.append(element);
+    const player = createLivePlayer(
+      element,
+      (size) => {
+        viewport = { width: size.width, height: size.height };
+      },
+      (at) => {
+        cursorAt = { x: at.x, y: at.y };
+      },
+    );
+    // The player keeps its frame hidden until it knows a size, and a snapshot need not bring one.
+    player.apply([{ type: EventType.Meta, timestamp: 0, data: viewport }]);
+    const { refused } = player.apply(events);
+    if (!player.document()?.documentElement || !player.idOf(player.document() as Document)) {
+      // Not a page: what is shown stays.
+      player.destroy();
+      element.remove();
+      return events.length;
+    }
+    running?.player.destroy();
+    running?.element.remove();
+    running = { player, generation, element };
+    return refused;
+  };
+
+  const page = ({ generation, reset, events }: Extract<ToReplay, { type: 'page' }>): void => {
+    const list = Array.isArray(events) ? events : [];
+    const before = `${viewport.width}x${viewport.height}`;
+    const refused = reset ? begin(generation, list) : running?.generation === generation ? running.player.apply(list).refused : list.length;
+    if (reset || before !== `${viewport.width}x${viewport.height}`) layout();
+    placeCursor();
+    tellBox();
+    tell({ type: 'applied', generation, events: list.length, refused, shows: running !== undefined });
+  };
+
+  const clear = (): void => {
+    running?.player.destroy();
+    running?.element.remove();
+    running = undefined;
+    cursorAt = undefined;
+    placeCursor();
+  };
+
+  const showCursor = (at: Extract<ToReplay, { type: 'cursor' }>['at']): void => {
+    const within = at?.node && running ? findBox(running.player, { ...shown, scale: 1, left: 0, top: 0 }, at.node.id) : null;
+    cursorAt =
+      at?.node && within ? { x: within.left + within.width * at.node.x, y: within.top + within.height * at.node.y } : (at ?? undefined);
+    placeCursor();
+  };
+
+  const wheel = ({ x, y, deltaX, deltaY }: Extract<ToReplay, { type: 'wheel' }>): void => {
+    const from = running && findPlace(running.player, shown, x, y);
+    if (!running || !from) return;
+    const pending = wanted && wanted.until > performance.now() ? wanted : undefined;
+    const target = findScroll(running.player, from, deltaX, deltaY, pending);
+    if (!target) return;
+    wanted = { ...target, until: performance.now() + WANTED_MS };
+    tell({ type: 'scroll', ...target });
+  };
+
+  addEventListener('resize', layout);
+  layout();
+
+  const handlers: { [Type in ToReplay['type']]: (message: Extract<ToReplay, { type: Type }>) => void } = {
+    page,
+    clear,
+    wheel,
+    cursor: ({ at }) => showCursor(at),
+    where: ({ ask, x, y }) => tell({ type: 'place', ask, place: running ? findPlace(running.player, shown, x, y) : null }),
+    follow: ({ node }) => {
+      followed = node === null ? undefined : { node, last: '' };
+      tellBox();
+    },
+  };
+
+  return {
+    handle: (message: ToReplay): void => {
+      if (Object.hasOwn(handlers, message.type)) (handlers[message.type] as (message: ToReplay) => void)(message);
+    },
+  };
+};

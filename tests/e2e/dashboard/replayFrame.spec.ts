@@ -1,0 +1,97 @@
+import { expect, test } from '@playwright/test';
+import { openReplay } from './replayDriver.ts';
+import { snapshotOf } from './snapshotOf.ts';
+
+const page1 = snapshotOf([
+  { tagName: 'h1', attributes: { style: 'margin:0;height:100px' }, children: ['First'] },
+  {
+    tagName: 'input',
+    attributes: { type: 'text', style: 'position:absolute;left:100px;top:200px;width:200px;height:40px;box-sizing:border-box' },
+  },
+  { tagName: 'div', attributes: { style: 'height:3000px' } },
+]);
+const mutation = (data: object) => ({
+  type: 3,
+  timestamp: 5,
+  data: { source: 0, adds: [], removes: [], texts: [], attributes: [], ...data },
+});
+
+const HOSTILE: unknown[] = [
+  null,
+  7,
+  [],
+  { type: 99, data: {}, timestamp: 1 },
+  { type: 2, timestamp: 3, data: { node: null } },
+  { type: 2, timestamp: 3, data: { node: { type: 0, id: 1, childNodes: [] } } },
+  { type: 3, timestamp: 3, data: { source: 1, positions: [] } },
+  { type: 3, timestamp: 9e15, data: { source: 3, id: 1, x: 0, y: 0 } },
+  { type: 3, timestamp: 3, data: { source: 8, id: 3, adds: [{ rule: 'x{', index: [9, 9, 9] }] } },
+  { type: 3, timestamp: 3, data: { source: 13, id: 3, index: [5, 5], set: { property: 'x', value: 'y' } } },
+  { type: 3, timestamp: 3, data: { source: 9, id: 3, type: 0, commands: [{ property: 'constructor', args: ['alert(1)'] }] } },
+  { type: 3, timestamp: 3, data: { source: 2, type: 5, id: 7, x: null, y: {} } },
+  mutation({ adds: [{ parentId: 5, nextId: null, node: { type: 2, id: 5, tagName: 'div', attributes: {}, childNodes: [] } }] }),
+  mutation({ adds: [{ parentId: 999, nextId: 998, node: { type: 3, id: 70, textContent: 'x' } }] }),
+  mutation({ adds: [{ parentId: 5, nextId: null, node: { type: 2, id: 60, tagName: 'a b<c', attributes: {}, childNodes: [] } }] }),
+  JSON.parse(
+    '{"type":3,"timestamp":3,"data":{"source":0,"__proto__":{"polluted":1},"attributes":[{"id":5,"attributes":{"__proto__":"x","constructor":"y"}}]}}',
+  ),
+];
+
+test('REPLAY-4 hostile events are left out and the next good one is shown', async ({ page }) => {
+  const replay = await openReplay(page);
+  try {
+    await replay.send({ type: 'page', generation: 1, reset: true, events: page1 });
+    for (const event of HOSTILE) await replay.send({ type: 'page', generation: 1, reset: false, events: [event] });
+    await replay.sendNested(950);
+    await replay.send({ type: 'page', generation: 1, reset: false, events: [mutation({ texts: [{ id: 7, value: 'Still here' }] }), null] });
+    await replay.waitFor('applied', ({ events }) => events === 2);
+    await expect(replay.inner().getByText('Still here')).toBeVisible();
+  } finally {
+    await replay.close();
+  }
+});
+
+test('REPLAY-5 a new generation takes the place of the last, and changes of another one are not shown', async ({ page }) => {
+  const replay = await openReplay(page);
+  try {
+    await replay.send({ type: 'page', generation: 1, reset: true, events: page1 });
+    await replay.send({ type: 'page', generation: 2, reset: true, events: snapshotOf([{ tagName: 'h1', children: ['Second'] }]) });
+    await replay.send({ type: 'page', generation: 1, reset: false, events: [mutation({ texts: [{ id: 7, value: 'Late' }] })] });
+    await replay.waitFor('applied', ({ events, refused }) => events === 1 && refused === 1);
+    await expect(replay.inner().getByRole('heading')).toHaveText('Second');
+  } finally {
+    await replay.close();
+  }
+});
+
+test('REPLAY-6 a point of the frame becomes a node of the page, and the wheel a place to scroll to', async ({ page }) => {
+  await page.setViewportSize({ width: 1000, height: 600 });
+  const replay = await openReplay(page);
+  try {
+    const [, snapshot] = page1;
+    // A viewport twice as large is shown at half its size.
+    await replay.send({
+      type: 'page',
+      generation: 1,
+      reset: true,
+      events: [{ type: 4, timestamp: 1, data: { href: '', width: 2000, height: 1200 } }, snapshot],
+    });
+    const { shown } = await replay.waitFor('view', ({ viewport }) => viewport.width === 2000);
+    expect(shown).toEqual({ left: 0, top: 0, width: 1000, height: 600 });
+    await replay.send({ type: 'where', ask: 1, x: 100, y: 110 });
+    const { place } = await replay.waitFor('place', ({ ask }) => ask === 1);
+    expect(place).toMatchObject({
+      x: 200,
+      y: 220,
+      node: 8,
+      within: { x: 0.5, y: 0.5 },
+      takes: 'text',
+      box: { left: 50, top: 100, width: 100, height: 20 },
+    });
+    await replay.send({ type: 'wheel', x: 10, y: 10, deltaX: 0, deltaY: 120 });
+    await replay.send({ type: 'wheel', x: 10, y: 10, deltaX: 0, deltaY: 120 });
+    expect(await replay.waitFor('scroll', ({ top }) => top === 240)).toMatchObject({ node: 1, left: 0 });
+  } finally {
+    await replay.close();
+  }
+});
