@@ -1,0 +1,74 @@
+import type { LiveSession, RelayToAgent, ShownField } from '../messages/relayToAgent.ts';
+import type { ChatMessage, EffectiveConsent, Participant } from '../messages/shared.ts';
+
+/** What an agent's end knows of its session from the relay's clear messages. Replaced as a whole on every change. */
+export type AgentSessionView = {
+  session: LiveSession;
+  /** This connection's participant number. */
+  self: number;
+  agentId: string;
+  participants: readonly Participant[];
+  activeTab: number | null;
+  consents: readonly EffectiveConsent[];
+  /** Who may control now. */
+  control: { agentId: string; number: number } | null;
+  /** Purposes that were asked for and neither given nor refused yet. */
+  asked: readonly EffectiveConsent['purpose'][];
+  messages: readonly ChatMessage[];
+  fields: readonly ShownField[];
+  ended: 'visitor' | 'agent' | 'absence' | 'server' | null;
+};
+
+export type SessionJoined = Extract<RelayToAgent, { type: 'session:joined' }>;
+
+export const joinedView = (joined: SessionJoined): AgentSessionView => {
+  const { session, number, participants, activeTab, consents, control, messages, fields } = joined;
+  const agentId = participants.find((one) => one.number === number)?.id ?? '';
+  return { session, self: number, agentId, participants, activeTab, consents, control, asked: [], messages, fields, ended: null };
+};
+
+/** The connection of the visitor's tab that is shown: the active one, else the only one there is. */
+export const shownVisitor = ({ participants, activeTab }: AgentSessionView): Participant | undefined => {
+  const visitors = participants.filter(({ role }) => role === 'visitor');
+  return visitors.findLast(({ tab }) => tab === activeTab) ?? (activeTab === null ? visitors.at(-1) : undefined);
+};
+
+export const hasConsent = ({ consents, agentId }: AgentSessionView, purpose: EffectiveConsent['purpose']): boolean =>
+  consents.some((consent) => consent.purpose === purpose && consent.agentId === agentId);
+
+const withMessage = (view: AgentSessionView, message: ChatMessage): AgentSessionView =>
+  view.messages.some(({ id }) => id === message.id) ? view : { ...view, messages: [...view.messages, message] };
+
+/** The next view; the same one when the message changes nothing here. */
+export const nextSessionView = (view: AgentSessionView, message: RelayToAgent): AgentSessionView => {
+  switch (message.type) {
+    case 'participant:joined':
+      return {
+        ...view,
+        participants: [...view.participants.filter(({ number }) => number !== message.participant.number), message.participant],
+      };
+    case 'participant:left':
+      return { ...view, participants: view.participants.filter(({ number }) => number !== message.number) };
+    case 'tab:active':
+      return { ...view, activeTab: message.tab };
+    case 'consents': {
+      const next = { ...view, consents: message.consents };
+      return { ...next, asked: view.asked.filter((purpose) => !hasConsent(next, purpose)) };
+    }
+    case 'consent:refused':
+      return { ...view, asked: view.asked.filter((purpose) => purpose !== message.purpose) };
+    case 'control':
+      return { ...view, control: message.holder };
+    case 'chat':
+    case 'chat:ack':
+      return withMessage(view, message.message);
+    case 'fields':
+      return { ...view, fields: message.fields };
+    case 'lobby:session':
+      return message.session.id === view.session.id ? { ...view, session: message.session } : view;
+    case 'session:ended':
+      return message.sessionId === view.session.id ? { ...view, ended: message.by } : view;
+    default:
+      return view;
+  }
+};
