@@ -25,10 +25,10 @@ export const consents = defineCollection({
     noticeVersion: { ...proof, type: 'text', maxLength: 100 },
     noticeHash: { ...proof, type: 'text', maxLength: 128 },
     language: { type: 'text', category: 'user.device.language', activity: 'consentRecords', keep: 'record', maxLength: 40 },
-    method: { ...proof, type: 'choice', values: ['widget', 'command', 'agent', 'api', 'sessionEnd'] },
+    method: { ...proof, type: 'choice', values: ['widget', 'command', 'agent', 'api', 'sessionEnd', 'handedOver', 'absence'] },
     signature: { ...proof, type: 'text', nullable: true, maxLength: 400, note: "By the visitor's session identity key." },
     signingKey: { ...proof, type: 'text', nullable: true, maxLength: 400 },
-    signedText: { ...proof, type: 'text', nullable: true, maxLength: 2000, note: 'Exactly what was signed, to verify it later.' },
+    signedText: { ...proof, type: 'text', nullable: true, maxLength: 4096, note: 'Exactly what was signed, to verify it later.' },
     decidedAt: { ...proof, type: 'time' },
   },
   indexes: {
