@@ -84,7 +84,7 @@ export const createAgentSession = ({ joined, identity, send, sendFrame, emit, no
     refused: () => emit({ type: 'refused', reason: 'key', kind: undefined }),
   });
 
-  const openedPage = ({ sender, snapshotId, reset, body }: OpenedFrame): void => {
+  const openedPage = ({ sender, snapshotId, reset, body }: OpenedFrame) => {
     if (sender !== shown()) return emit({ type: 'refused', reason: 'not-shown', kind: 'page' });
     if (!Array.isArray(body)) return emit({ type: 'refused', reason: 'body', kind: 'page' });
     if (reset) {
@@ -95,7 +95,7 @@ export const createAgentSession = ({ joined, identity, send, sendFrame, emit, no
     emit({ type: 'page', generation, reset, events: body });
   };
 
-  const opened = (frame: OpenedFrame): void => {
+  const opened = (frame: OpenedFrame) => {
     const { kind, sender, body } = frame;
     if (kind === 'page') return openedPage(frame);
     const schema = { pointer: pointerBody, state: stateBody, call: callBody }[kind as 'pointer' | 'state' | 'call'];
