@@ -3,7 +3,7 @@ import type { Retention } from './retention.ts';
 import type { DataCategory, DataSubject } from './vocabulary.ts';
 
 /** Where the data of an activity are while they are processed; the deployment says where in the world that is. */
-export type Place = 'relay' | 'store' | 'direct' | 'recipient';
+export type Place = 'relay' | 'store' | 'direct' | 'output' | 'recipient';
 
 export type Activity = {
   title: string;

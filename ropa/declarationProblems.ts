@@ -1,4 +1,5 @@
 import { type ActivityId, isActivityId } from './activityIds.ts';
+import { clearingIndexOf } from './clearingIndex.ts';
 import type { CollectionDeclaration, FieldDeclaration } from './collection.ts';
 import { isPeriod } from './period.ts';
 import { type Retention, resolveRetention } from './retention.ts';
@@ -111,6 +112,7 @@ function fieldProblems(
     if (!isPeriod(field.keep)) say('has an impossible period');
     if (!field.nullable || !('anchor' in collection.keep))
       say('has a period of its own, so it must be nullable and its collection must have an anchor');
+    else if (!clearingIndexOf(collection, name)) say('has a period of its own, so there must be an index on the anchor and this field');
   }
   if ('encrypted' in field && field.encrypted && field.type !== 'text') say('is encrypted but no text');
   if (field.type === 'token') {

@@ -24,12 +24,12 @@ export const measures = {
   encryptionAtRest: {
     label: 'Content is encrypted at rest (AES-256-GCM), a key per person and activity',
     kind: 'technical',
-    evidence: { by: 'test', rule: 'STORE-12', file: 'tests/unit/server/records/records.test.ts' },
+    evidence: { by: 'test', rule: 'STORE-13', file: 'tests/unit/server/records/records.test.ts' },
   },
   keysApart: {
     label: 'Keys are kept apart from the data; destroying one makes every copy unreadable',
     kind: 'technical',
-    evidence: { by: 'test', rule: 'STORE-14', file: 'tests/unit/server/records/records.test.ts' },
+    evidence: { by: 'test', rule: 'STORE-15', file: 'tests/unit/server/records/records.test.ts' },
   },
   clampedRetention: {
     label: 'Deletion is automatic, on the day the period ends',

@@ -9,8 +9,8 @@ export type Retention =
   | { kind: 'period'; period: Period; setBy: 'customer' | 'operator'; floor?: Period }
   /** Until somebody deletes it, and at most `afterContractEnd` after the contract with the customer has ended. */
   | { kind: 'untilDeleted'; afterContractEnd: Period }
-  /** As long as another activity keeps its records. */
-  | { kind: 'sameAs'; activity: ActivityId };
+  /** As long as another activity keeps its records. `perField`: where a field definition does not say otherwise. */
+  | { kind: 'sameAs'; activity: ActivityId; perField?: true };
 
 export type ResolvedRetention = Exclude<Retention, { kind: 'sameAs' }>;
 
@@ -42,9 +42,13 @@ export function mayBeSet(retention: Retention): boolean {
   return retention.kind === 'sameAs' || (retention.kind === 'period' && retention.setBy === 'customer');
 }
 
-/** The instant from which a record with this anchor must go; null while nothing but a request or the end of the contract removes it. */
+/**
+ * The instant from which a record with this anchor must go; null while nothing but a request or the end of the contract
+ * removes it. What must not be stored is due at once.
+ */
 export function dueAt(anchor: string | null, retention: ResolvedRetention): string | null {
-  if (anchor === null || retention.kind !== 'period') return null;
+  if (anchor === null || retention.kind === 'untilDeleted') return null;
+  if (retention.kind === 'live') return anchor;
   return addPeriod(anchor, retention.period);
 }
 
@@ -68,7 +72,7 @@ export function describeRetention(retention: Retention, titleOf: (activity: Acti
     case 'untilDeleted':
       return `Until deletion, at most ${formatPeriod(retention.afterContractEnd)} after the end of the contract`;
     case 'sameAs':
-      return `Set by the customer per field; otherwise the same as ${titleOf(retention.activity)}`;
+      return `${retention.perField ? 'Customer-defined per field, otherwise the' : 'The'} same as ${titleOf(retention.activity)}`;
     case 'period':
       return formatPeriod(retention.period);
   }

@@ -24,7 +24,7 @@ export const DATA_CATEGORIES = {
   'user.behaviour.session': { label: 'Session metadata', personal: true },
   'user.behaviour.pageView': { label: 'Page views', personal: true },
   'user.behaviour.cursor': { label: 'Cursor movements', personal: true },
-  'user.page.content': { label: 'DOM elements, masked', personal: true },
+  'user.page.content': { label: 'DOM elements (masked)', personal: true },
   'user.page.metadata': { label: 'Page metadata', personal: true },
   'user.media.stream': { label: 'Audio/video streams', personal: true },
   'user.media.recording': { label: 'Audio/video recordings', personal: true },

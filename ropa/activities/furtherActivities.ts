@@ -62,7 +62,7 @@ export const furtherActivities = {
     role: 'controller',
     subjects: ['agent'],
     categories: ['system.request'],
-    places: ['recipient'],
+    places: ['output', 'recipient'],
     retention: { kind: 'period', period: days(30), setBy: 'operator' },
     measures: ['accessControl'],
     notes: ['Endpoint, time, status and nothing else.'],

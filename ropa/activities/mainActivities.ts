@@ -25,7 +25,7 @@ export const mainActivities = {
     ],
     places: ['store'],
     retention: { kind: 'period', period: months(14), setBy: 'customer' },
-    retentionNote: "by the customer's plan",
+    retentionNote: "Depends on the customer's plan",
     measures: [
       'tenantIsolation',
       'ipTruncation',
@@ -64,7 +64,7 @@ export const mainActivities = {
     retention: { kind: 'live' },
     measures: ['masking', 'sealedSession', 'noPersistence', 'transportEncryption'],
     notes: [
-      'Built in: no further company takes part. The page is masked in the visitor’s browser and sealed end to end; the relay passes ciphertext on.',
+      "Built in: no further company takes part. The page is masked in the visitor's browser and sealed end to end; the relay passes ciphertext on.",
       'Sealing protects against the relay, the network, dumps and logs, not against an operator who ships malicious code.',
     ],
   },
@@ -76,7 +76,6 @@ export const mainActivities = {
     categories: ['user.media.recording', 'user.media.participant'],
     places: ['store', 'recipient'],
     retention: { kind: 'period', period: days(30), setBy: 'customer' },
-    retentionNote: 'defined by the customer',
     measures: ['tenantIsolation', 'encryptionAtRest', 'transportEncryption', 'accessControl'],
     notes: ['Media, its metadata and a copy at a provider go together.'],
   },
@@ -104,7 +103,7 @@ export const mainActivities = {
     role: 'processor',
     subjects: ['visitor', 'agent'],
     categories: ['system.error', 'user.identifier.pseudonym', 'system.request'],
-    places: ['recipient'],
+    places: ['output', 'recipient'],
     retention: { kind: 'period', period: days(30), setBy: 'operator' },
     measures: ['transportEncryption', 'accessControl'],
     notes: [
@@ -141,7 +140,7 @@ export const mainActivities = {
       'user.content.callPrep',
     ],
     places: ['store'],
-    retention: { kind: 'sameAs', activity: 'interactionLog' },
+    retention: { kind: 'sameAs', activity: 'interactionLog', perField: true },
     measures: ['declaredFieldsOnly', 'tenantIsolation', 'encryptionAtRest', 'keysApart', 'transportEncryption', 'accessControl'],
     notes: [
       'The customer declares each field; end-users submit values through the page, forms, chat and the call prep form. A field that is not declared is refused.',

@@ -20,11 +20,12 @@ export const sessions = defineCollection({
     topic: { ...logged, type: 'text', encrypted: true, nullable: true, category: 'user.content.customField', maxLength: 2000 },
     tokenHash: {
       ...logged,
+      keep: { amount: 1, unit: 'days' },
       type: 'text',
       nullable: true,
       category: 'user.credential.token',
       maxLength: 128,
-      note: 'Lets the visitor come back.',
+      note: 'Lets the visitor come back to an open session.',
     },
     requestedAt: { ...session, type: 'time' },
     startedAt: { ...session, type: 'time', nullable: true },
@@ -42,6 +43,7 @@ export const sessions = defineCollection({
     byVisitor: { fields: ['visitorId', 'requestedAt'] },
     bySubject: { fields: ['subjectId', 'requestedAt'] },
     byToken: { fields: ['tokenHash'], unique: true },
+    byEndWithToken: { fields: ['endedAt', 'tokenHash'] },
   },
 });
 

@@ -1,0 +1,20 @@
+import type { CollectionName } from '../../../ropa/collections.ts';
+import type { TenantStore } from '../../ports/store.ts';
+
+export type StoredBag = { id: string; revision: number } & Record<string, unknown>;
+type Asked = { index: string; where?: Record<string, unknown>; from?: string; limit?: number; cursor?: string | null };
+
+/**
+ * The store as the sweep sees it: the same operations for whatever is declared. The types per collection cannot follow a
+ * name that comes out of the declarations; the store checks every question against them instead.
+ */
+export type UntypedStore = {
+  get(collection: CollectionName, id: string): Promise<StoredBag | null>;
+  patch(collection: CollectionName, id: string, changes: Record<string, unknown>, expected?: { revision?: number }): Promise<StoredBag>;
+  remove(collection: CollectionName, id: string): Promise<boolean>;
+  list(collection: CollectionName, asked: Asked): Promise<{ records: StoredBag[]; nextCursor: string | null }>;
+};
+
+export function untyped(store: TenantStore): UntypedStore {
+  return store as unknown as UntypedStore;
+}
