@@ -1,5 +1,5 @@
 import { type LucideIcon, Search } from 'lucide-preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import './CommandPalette.css';
 import { KeyHint } from './KeyHint.tsx';
 import { type Command, rankCommands } from './rankCommands.ts';
@@ -14,7 +14,8 @@ export const CommandPalette = ({ open, commands, onClose }: CommandPaletteProps)
   const id = useId();
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
-  useEffect(() => {
+  // Before the next key is handled, or the first letters typed after Ctrl K would go elsewhere.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (!element || element.open === open) return;
     if (open) {

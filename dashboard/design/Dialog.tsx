@@ -1,6 +1,6 @@
 import { X } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import './Dialog.css';
 import { classes } from './classes.ts';
 import { IconButton } from './IconButton.tsx';
@@ -20,7 +20,7 @@ export type DialogProps = {
 export const Dialog = ({ open, title, onClose, children, actions, wide }: DialogProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (!element || element.open === open) return;
     if (open) element.showModal();
@@ -40,10 +40,13 @@ export const Dialog = ({ open, title, onClose, children, actions, wide }: Dialog
         <>
           <header class="dialog-head">
             <h2 id={id}>{title}</h2>
-            <IconButton icon={X} label="Close" onClick={onClose} />
           </header>
           <div class="dialog-body">{children}</div>
           {actions && <footer class="dialog-actions">{actions}</footer>}
+          {/* Last, so that the first field or button gets the focus, not the cross. */}
+          <div class="dialog-close">
+            <IconButton icon={X} label="Close" onClick={onClose} />
+          </div>
         </>
       )}
     </dialog>
