@@ -1,5 +1,6 @@
+import type { AgentKeyPayload } from '../agentKeyPayload.ts';
 import { CopaneError } from '../copaneError.ts';
-import { type AgentKeyPayload, type VisitorKeyPayload, visitorKeyPayload } from '../keyExchange.ts';
+import { type VisitorKeyPayload, visitorKeyPayload } from '../visitorKeyPayload.ts';
 import { fromBase64Url, toBase64Url } from './base64Url.ts';
 import type { Bytes } from './cryptoSource.ts';
 import { type EphemeralKeys, makeEphemeralKeys, unwrapEpochSecret } from './epochWrap.ts';

@@ -1,5 +1,6 @@
+import { agentKeyPayload } from '../agentKeyPayload.ts';
 import { CopaneError } from '../copaneError.ts';
-import { helloPayload, type VisitorKeyPayload } from '../keyExchange.ts';
+import type { VisitorKeyPayload } from '../visitorKeyPayload.ts';
 import { fromBase64Url, toBase64Url } from './base64Url.ts';
 import type { Bytes } from './cryptoSource.ts';
 import { importEphemeralKey, wrapEpochSecret } from './epochWrap.ts';
@@ -92,7 +93,7 @@ export const createVisitorKeys = (options: VisitorKeysOptions): VisitorKeys => {
   };
 
   const takeHello = async (agent: number, payload: unknown): Promise<void> => {
-    const hello = helloPayload.parse(payload);
+    const hello = agentKeyPayload.parse(payload);
     const asked = waiting.get(agent);
     if (!asked) throw new CopaneError('forbidden', 'An answer came that nobody asked for.');
     waiting.delete(agent);
