@@ -36,9 +36,14 @@ const Card = ({ product }) =>
     product.isNew && h('span', { class: 'flag' }, 'New'),
     h(
       'button',
-      { type: 'button', class: 'button quiet', disabled: product.inStock === 0, onClick: () => addToCart(product.slug) },
+      {
+        type: 'button',
+        class: 'button quiet',
+        disabled: product.inStock === 0,
+        'aria-label': `Add to cart: ${product.name}`,
+        onClick: () => addToCart(product.slug),
+      },
       'Add to cart',
-      h('span', { class: 'visually-hidden' }, `: ${product.name}`),
     ),
   );
 
