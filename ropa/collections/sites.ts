@@ -23,6 +23,7 @@ export const sites = defineCollection({
     noticeVersion: { ...setting, type: 'text', maxLength: 100 },
     noticeText: { ...setting, type: 'text', nullable: true, maxLength: 20_000 },
     prepFieldNames: { ...setting, type: 'texts', note: 'Declared fields of the call prep form, in order.' },
+    seenAt: { ...setting, type: 'time', nullable: true, note: 'First time that the tag was seen on a page.' },
     createdAt: { type: 'time', category: 'system.bookkeeping', activity: 'serviceConfiguration', keep: 'record' },
   },
   indexes: { byKey: { fields: ['id'], unique: true, across: true }, byCreation: { fields: ['createdAt'] } },

@@ -1,0 +1,117 @@
+import type { Express } from 'express';
+import type { Logger } from 'pino';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { createApp } from '../app.ts';
+import type { Config } from '../config.ts';
+import { createAccess } from '../features/accounts/access.ts';
+import { accountRoutes } from '../features/accounts/accountRoutes.ts';
+import { createSignInLimits } from '../features/accounts/signInLimits.ts';
+import { createSignIns } from '../features/accounts/signIns.ts';
+import { createPastSessions } from '../features/sessions/pastSessions.ts';
+import { sessionRoutes } from '../features/sessions/sessionRoutes.ts';
+import { createSiteOrigins } from '../features/sites/siteOrigins.ts';
+import { siteRoutes } from '../features/sites/siteRoutes.ts';
+import { createMetrics } from '../features/status/metrics.ts';
+import { type ReadinessCheck, statusRoutes } from '../features/status/statusRoutes.ts';
+import { teamRoutes } from '../features/team/teamRoutes.ts';
+import { helloRoute } from '../features/visitors/helloRoute.ts';
+import { createRecogniseVisitor } from '../features/visitors/recogniseVisitor.ts';
+import { clientAddress } from '../http/clientAddress.ts';
+import type { Calls } from '../ports/calls.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Fanout } from '../ports/fanout.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Timers } from '../ports/timers.ts';
+import type { Records } from '../records/recordsPort.ts';
+import { createRelay, type Relay } from '../relay/createRelay.ts';
+import type { TicketHolder } from '../relay/relayPorts.ts';
+import { createTickets } from '../relay/tickets.ts';
+import { randomToken } from '../tokens.ts';
+import { composeSessions } from './composeSessions.ts';
+
+/** Caps that a test or a benchmark on one machine must raise; an installation keeps them. */
+export type Caps = { socketsPerAddress: number; hellosPerMinute: number };
+
+export type ServiceParts = {
+  config: Config;
+  dist: string;
+  records: Records;
+  checks: readonly ReadinessCheck[];
+  clock: Clock;
+  timers: Timers;
+  ids: Ids;
+  fanout: Fanout;
+  calls: Calls;
+  log: Logger;
+  caps: Caps;
+};
+
+export type Service = { app: Express; relay: Relay; resume(): Promise<number> };
+
+/** Topic on which nodes hear that an account lost access. */
+const ACCESS_REMOVED = 'access:removed';
+
+/** Everything between the ports and the addresses, wired. */
+export const composeService = (parts: ServiceParts): Service => {
+  const { config, dist, records, clock, timers, fanout, calls, log, caps } = parts;
+  const { publicUrl, replayUrl } = config;
+  const metrics = createMetrics();
+  const tickets = createTickets<TicketHolder>({ clock, randomToken });
+  const lookUps = new RateLimiterMemory({ points: 10, duration: 60 });
+  const { live, online, lobby, life, sessions, visitors, fields, chat, visitorDesk, agentDesk, resume } = composeSessions({
+    ...parts,
+    fieldRefused: metrics.fieldRefused,
+    lookUps,
+  });
+
+  const secure = publicUrl.startsWith('https:');
+  const cookieName = secure ? '__Host-copane' : 'copane';
+  const signIns = createSignIns({ records, clock, limits: createSignInLimits() });
+  const access = createAccess({ signIns, cookieName });
+  const origins = createSiteOrigins({ records, clock });
+  const removeAccess = (accountId: string, signInId?: string): void =>
+    fanout.publish(ACCESS_REMOVED, JSON.stringify({ accountId, signInId }));
+
+  const app = createApp({
+    publicUrl,
+    replayUrl,
+    trustProxy: config.trustProxy,
+    dist,
+    log,
+    status: statusRoutes({ checks: parts.checks, calls, metrics, metricsToken: config.metricsToken }),
+    visitors: helloRoute({
+      records,
+      recognise: createRecogniseVisitor({ online, live, sessions, visitors }),
+      tickets,
+      lobby,
+      life,
+      origins,
+      clock,
+      hellosPerMinute: caps.hellosPerMinute,
+    }),
+    account: accountRoutes({ access, signIns, records, calls, tickets, cookieName, secure, replayUrl, signedOut: removeAccess }),
+    team: teamRoutes({ access, records, signIns, clock, removeAccess }),
+    sessions: sessionRoutes({ access, past: createPastSessions({ records, chat, fields }), records, clock }),
+    sites: siteRoutes({ access, records, origins, publicUrl }),
+  });
+
+  const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean;
+  const relay = createRelay({
+    tickets,
+    visitors: visitorDesk,
+    agents: agentDesk,
+    counters: metrics.relay,
+    clock,
+    timers,
+    log,
+    dashboardOrigin: publicUrl,
+    addressOf: (request) => clientAddress(request, trust),
+    socketsPerAddress: caps.socketsPerAddress,
+  });
+  fanout.subscribe(ACCESS_REMOVED, (message) => {
+    const { accountId, signInId } = JSON.parse(message) as { accountId: string; signInId?: string };
+    relay.removeAccount(accountId, signInId);
+  });
+  metrics.watch({ sockets: relay.count, visitorsOnline: online.count, liveSessions: live.count });
+  return { app, relay, resume };
+};

@@ -1,0 +1,74 @@
+import { type CookieOptions, Router } from 'express';
+import { CopaneError } from '../../../protocol/copaneError.ts';
+import { type Me, ROLES, type Role, signInRequest } from '../../../protocol/http/dashboard.ts';
+import { parseBody } from '../../http/parseBody.ts';
+import type { Calls } from '../../ports/calls.ts';
+import type { Records } from '../../records/recordsPort.ts';
+import type { TicketHolder } from '../../relay/relayPorts.ts';
+import type { Tickets } from '../../relay/tickets.ts';
+import type { Access } from './access.ts';
+import { SIGN_IN_MS, type SignIns } from './signIns.ts';
+
+/** Who may meet visitors. */
+const MEETS_VISITORS: readonly Role[] = ['owner', 'admin', 'agent'];
+
+type Parts = {
+  access: Access;
+  signIns: SignIns;
+  records: Records;
+  calls: Calls;
+  tickets: Tickets<TicketHolder>;
+  cookieName: string;
+  secure: boolean;
+  replayUrl: string;
+  signedOut: (accountId: string, signInId: string) => void;
+};
+
+/** Signing in and out, who one is, and the ticket for the socket. */
+export const accountRoutes = (parts: Parts): Router => {
+  const { access, signIns, records, calls, tickets, cookieName, secure, replayUrl } = parts;
+  const cookie: CookieOptions = { httpOnly: true, sameSite: 'strict', secure, path: '/' };
+  const router = Router();
+
+  router.post('/sign-in', async (request, response) => {
+    const { tenant, email, password } = parseBody(signInRequest, request);
+    const token = await signIns.signIn({ tenant, email, password, address: request.ip ?? '' });
+    response
+      .cookie(cookieName, token, { ...cookie, maxAge: SIGN_IN_MS })
+      .status(204)
+      .end();
+  });
+
+  router.post(
+    '/sign-out',
+    access(ROLES, async (account, _request, response) => {
+      await signIns.signOut(account);
+      parts.signedOut(account.id, account.signInId);
+      response.clearCookie(cookieName, cookie).status(204).end();
+    }),
+  );
+
+  router.get(
+    '/me',
+    access(ROLES, async (account, _request, response) => {
+      const tenant = await records.platform().get('tenants', account.tenantId);
+      const user = await records.tenant(account.tenantId).get('users', account.id);
+      if (!tenant || !user) throw new CopaneError('not-signed-in', 'Sign in first.');
+      const answer: Me = {
+        user: { id: user.id, name: user.name, email: user.email, role: user.role },
+        tenant: { id: tenant.id, slug: tenant.slug, name: tenant.name },
+        replayUrl,
+        calls: calls.works,
+      };
+      response.json(answer);
+    }),
+  );
+
+  router.post(
+    '/ticket',
+    access(MEETS_VISITORS, async (account, _request, response) => {
+      response.json({ ticket: tickets.issue({ role: 'agent', account }) });
+    }),
+  );
+  return router;
+};

@@ -1,0 +1,65 @@
+import { CopaneError } from '../../../protocol/copaneError.ts';
+import type { LiveSession } from '../../relay/liveSession.ts';
+import { shownSession } from '../../relay/liveSession.ts';
+import type { AgentPeer } from '../../relay/peers.ts';
+import { participants } from '../../relay/roomMessages.ts';
+import type { Fields } from '../fields/setFields.ts';
+import type { SessionLife } from './sessionLife.ts';
+import type { SessionRecords } from './sessionRecords.ts';
+import type { SessionTalk } from './sessionTalk.ts';
+
+export type AgentJoin = {
+  join(peer: AgentPeer, live: LiveSession, requestId: string): Promise<void>;
+  leave(peer: AgentPeer): void;
+};
+
+type Parts = { life: SessionLife; sessions: SessionRecords; talk: SessionTalk; fields: Fields };
+
+/** Puts a page of an agent into a session, with everything that it needs to show it. */
+export const createAgentJoin = ({ life, sessions, talk, fields }: Parts): AgentJoin => {
+  const leave = (peer: AgentPeer): void => {
+    const { live, number } = peer;
+    if (!live) return;
+    peer.live = null;
+    peer.number = 0;
+    live.peers.delete(number);
+    life.step(live, { type: 'leave', number });
+  };
+
+  return {
+    leave,
+    join: async (peer, live, requestId) => {
+      if (peer.live !== live) leave(peer);
+      const { id, name } = peer.account;
+      if (!live.agents.some((agent) => agent.id === id)) {
+        live.agents = [...live.agents, { id, name }];
+        if (live.state !== 'invited') await sessions.join(live.visitor.tenantId, live.id, 'agent', id);
+      }
+      const [messages, shown] = await Promise.all([talk.messages(live), fields.shown(live.visitor.tenantId, live.visitor.subjectId)]);
+      if (live.state === 'ended') throw new CopaneError('not-found', 'The session is over.');
+      if (peer.socket.readyState !== peer.socket.OPEN) return;
+      const tell = (number: number): void => {
+        const joined = {
+          type: 'session:joined',
+          requestId,
+          number,
+          session: shownSession(live),
+          participants: participants(live.room),
+          activeTab: live.room.activeTab,
+          consents: live.room.consents,
+          control: live.room.control,
+          messages,
+          fields: shown,
+        };
+        peer.socket.send(JSON.stringify(joined));
+      };
+      // Asked twice: the same answer again.
+      if (peer.live === live) return tell(peer.number);
+      const number = live.room.nextNumber;
+      peer.live = live;
+      peer.number = number;
+      live.peers.set(number, peer);
+      life.step(live, { type: 'agent:join', id, name }, () => tell(number));
+    },
+  };
+};

@@ -1,0 +1,50 @@
+import { Router } from 'express';
+import { CopaneError } from '../../../protocol/copaneError.ts';
+import { noteRequest, type Role } from '../../../protocol/http/dashboard.ts';
+import { pageQuery } from '../../http/pageQuery.ts';
+import { parseBody } from '../../http/parseBody.ts';
+import { instantOf } from '../../instant.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Records } from '../../records/recordsPort.ts';
+import type { Access } from '../accounts/access.ts';
+import { addNote } from '../notes/notes.ts';
+import type { PastSessions } from './pastSessions.ts';
+
+const READERS: readonly Role[] = ['owner', 'admin', 'privacy', 'agent', 'viewer'];
+const WRITERS: readonly Role[] = ['owner', 'admin', 'agent'];
+
+const missing = (): CopaneError => new CopaneError('not-found', 'There is no such session.');
+
+/** Past sessions, and notes on any session. */
+export const sessionRoutes = (parts: { access: Access; past: PastSessions; records: Records; clock: Clock }): Router => {
+  const { access, past, records, clock } = parts;
+  const router = Router();
+
+  router.get(
+    '/',
+    access(READERS, async (account, request, response) => {
+      response.json(await past.list(account.tenantId, pageQuery(request)));
+    }),
+  );
+
+  router.get(
+    '/:id',
+    access(READERS, async (account, request, response) => {
+      const detail = await past.detail(account.tenantId, String(request.params.id));
+      if (!detail) throw missing();
+      response.json(detail);
+    }),
+  );
+
+  router.post(
+    '/:id/notes',
+    access(WRITERS, async (account, request, response) => {
+      const { text } = parseBody(noteRequest, request);
+      const own = records.tenant(account.tenantId);
+      const note = await addNote(own, { sessionId: String(request.params.id), authorId: account.id, text, at: instantOf(clock) });
+      if (!note) throw missing();
+      response.status(201).json(note);
+    }),
+  );
+  return router;
+};

@@ -1,0 +1,71 @@
+import { Router } from 'express';
+import { CopaneError } from '../../../protocol/copaneError.ts';
+import { type Role, type SiteDetail, sitePatch } from '../../../protocol/http/dashboard.ts';
+import type { RecordOf } from '../../../ropa/recordTypes.ts';
+import { pageQuery } from '../../http/pageQuery.ts';
+import { parseBody } from '../../http/parseBody.ts';
+import type { Records } from '../../records/recordsPort.ts';
+import type { Access } from '../accounts/access.ts';
+import { listDefinitions, shownDefinition } from '../fields/fieldDefinitions.ts';
+import { checkOrigin } from './checkOrigin.ts';
+import { checkSelector } from './checkSelector.ts';
+import type { SiteOrigins } from './siteOrigins.ts';
+
+const READERS: readonly Role[] = ['owner', 'admin', 'privacy', 'agent', 'viewer'];
+const MANAGERS: readonly Role[] = ['owner', 'admin', 'privacy'];
+
+type Parts = { access: Access; records: Records; origins: SiteOrigins; publicUrl: string };
+
+/** A tenant's sites, and the fields that it declared. */
+export const siteRoutes = ({ access, records, origins, publicUrl }: Parts): Router => {
+  const router = Router();
+  const shown = (site: RecordOf<'sites'>): SiteDetail => ({
+    id: site.id,
+    key: site.id,
+    name: site.name,
+    origins: [...site.allowedOrigins],
+    maskMode: site.maskMode,
+    maskSelectors: [...site.maskSelectors],
+    blockSelectors: [...site.blockSelectors],
+    seenAt: site.seenAt,
+    snippet: `<script async src="${publicUrl}/copane.js" data-site="${site.id}"></script>`,
+  });
+
+  router.get(
+    '/sites',
+    access(READERS, async (account, request, response) => {
+      const page = await records.tenant(account.tenantId).list('sites', { index: 'byCreation', ...pageQuery(request) });
+      response.json({ data: page.records.map(shown), nextCursor: page.nextCursor });
+    }),
+  );
+
+  router.patch(
+    '/sites/:id',
+    access(MANAGERS, async (account, request, response) => {
+      const { name, origins: given, maskMode, maskSelectors, blockSelectors } = parseBody(sitePatch, request);
+      const own = records.tenant(account.tenantId);
+      const site = await own.get('sites', String(request.params.id));
+      if (!site) throw new CopaneError('not-found', 'There is no such site.');
+      const patched = await own.patch('sites', site.id, {
+        ...(name === undefined ? {} : { name }),
+        ...(given === undefined ? {} : { allowedOrigins: given.map(checkOrigin) }),
+        ...(maskMode === undefined ? {} : { maskMode }),
+        ...(maskSelectors === undefined ? {} : { maskSelectors: maskSelectors.map(checkSelector) }),
+        ...(blockSelectors === undefined ? {} : { blockSelectors: blockSelectors.map(checkSelector) }),
+      });
+      origins.forget();
+      response.json(shown(patched));
+    }),
+  );
+
+  router.get(
+    '/fields',
+    access(READERS, async (account, _request, response) => {
+      const definitions = await listDefinitions(records, account.tenantId);
+      const { records: sites } = await records.tenant(account.tenantId).list('sites', { index: 'byCreation', limit: 100 });
+      const asked = new Set(sites.flatMap((site) => site.prepFieldNames));
+      response.json({ data: definitions.map((definition) => shownDefinition(definition, asked.has(definition.name))) });
+    }),
+  );
+  return router;
+};

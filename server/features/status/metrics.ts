@@ -1,0 +1,78 @@
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { RelayCounters } from '../../relay/relayPorts.ts';
+
+type Gauges = { sockets: () => number; visitorsOnline: () => number; liveSessions: () => number };
+
+export type Metrics = {
+  relay: RelayCounters;
+  fieldRefused(reason: 'undeclared' | 'invalid' | 'source'): void;
+  watch(gauges: Gauges): void;
+  text(): Promise<string>;
+  readonly contentType: string;
+};
+
+/** Prometheus figures. No label holds anything about a person, a tenant or a page. */
+export const createMetrics = (): Metrics => {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const counter = <T extends string>(name: string, help: string, labelNames: T[]) =>
+    new Counter({ name, help, labelNames, registers: [registry] });
+  const frames = counter('copane_frames_total', 'Sealed frames, by who sent them and what became of them.', ['from', 'outcome']);
+  const texts = counter('copane_messages_total', 'Room messages, by who sent them.', ['from']);
+  const closed = counter('copane_sockets_closed_total', 'Sockets that the relay closed, by reason.', ['reason']);
+  const fields = counter('copane_fields_refused_total', 'Values of fields that were refused, by reason.', ['reason']);
+  // Looked up once: a look-up by label for each frame would cost more than forwarding it.
+  const frameCells = Object.fromEntries(
+    (['visitor', 'agent'] as const).flatMap((from) =>
+      (['forwarded', 'dropped', 'refused'] as const).map((outcome) => [`${from} ${outcome}`, { count: 0, from, outcome }]),
+    ),
+  );
+  const textCells = { visitor: 0, agent: 0 };
+
+  const drain = (): void => {
+    for (const cell of Object.values(frameCells)) {
+      if (cell.count > 0) frames.inc({ from: cell.from, outcome: cell.outcome }, cell.count);
+      cell.count = 0;
+    }
+    for (const from of ['visitor', 'agent'] as const) {
+      if (textCells[from] > 0) texts.inc({ from }, textCells[from]);
+      textCells[from] = 0;
+    }
+  };
+
+  return {
+    relay: {
+      frame: (from, outcome) => {
+        const cell = frameCells[from === 'visitor' ? VISITOR[outcome] : AGENT[outcome]];
+        if (cell) cell.count += 1;
+      },
+      text: (from) => {
+        textCells[from] += 1;
+      },
+      closed: (reason) => closed.inc({ reason }),
+    },
+    fieldRefused: (reason) => fields.inc({ reason }),
+    watch: ({ sockets, visitorsOnline, liveSessions }) => {
+      const gauge = (name: string, help: string, read: () => number) =>
+        new Gauge({
+          name,
+          help,
+          registers: [registry],
+          collect() {
+            this.set(read());
+          },
+        });
+      gauge('copane_sockets', 'Open sockets.', sockets);
+      gauge('copane_visitors_online', 'Visitors in memory.', visitorsOnline);
+      gauge('copane_live_sessions', 'Sessions that are not over.', liveSessions);
+    },
+    text: () => {
+      drain();
+      return registry.metrics();
+    },
+    contentType: registry.contentType,
+  };
+};
+
+const VISITOR = { forwarded: 'visitor forwarded', dropped: 'visitor dropped', refused: 'visitor refused' } as const;
+const AGENT = { forwarded: 'agent forwarded', dropped: 'agent dropped', refused: 'agent refused' } as const;

@@ -1,0 +1,58 @@
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+
+const socketOrigin = (origin: string): string => origin.replace(/^http/, 'ws');
+
+/** The dashboard: its own scripts and styles, one frame, one socket; nobody may frame it. */
+export const dashboardPolicy = ({ publicUrl, replayUrl }: { publicUrl: string; replayUrl: string }): RequestHandler =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        mediaSrc: ["'self'", 'blob:'],
+        connectSrc: ["'self'", socketOrigin(publicUrl)],
+        frameSrc: [replayUrl],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    // Without TLS the header would be ignored, and with it the host may serve other things on plain ports.
+    strictTransportSecurity: publicUrl.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    crossOriginEmbedderPolicy: false,
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  });
+
+/**
+ * The replay frame shows pages that a stranger wrote: nothing runs but its own script, nothing is fetched. rrweb writes the page's
+ * styles inline, and what it shows of images and fonts is data. Only the dashboard may frame it.
+ */
+export const replayPolicy = ({ publicUrl }: { publicUrl: string }): RequestHandler =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ['data:'],
+        fontSrc: ['data:'],
+        baseUri: ["'none'"],
+        formAction: ["'none'"],
+        frameAncestors: [publicUrl],
+      },
+    },
+    strictTransportSecurity: false,
+    crossOriginEmbedderPolicy: false,
+    crossOriginOpenerPolicy: false,
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: false,
+  });

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import express, { type RequestHandler, Router } from 'express';
+
+const YEAR_MS = 365 * 24 * 60 * 60_000;
+
+/** Any page may load the widget: the files are public and the same for all. */
+const forEverybody: RequestHandler = (_request, response, next) => {
+  response.set({ 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' });
+  next();
+};
+
+/** The loader, short-lived in caches, and what it loads, under a name that changes with its content. */
+export const widgetFiles = (dist: string): Router => {
+  const router = Router();
+  router.get('/copane.js', forEverybody, (_request, response, next) => {
+    response.sendFile(join(dist, 'copane.js'), { maxAge: 5 * 60_000 }, (error) => error && next());
+  });
+  router.use(
+    '/copane',
+    forEverybody,
+    express.static(join(dist, 'widget'), { index: false, redirect: false, immutable: true, maxAge: YEAR_MS }),
+  );
+  return router;
+};
+
+/** The dashboard's page answers at each of its addresses; its assets have hashes in their names. */
+export const dashboardFiles = (dist: string): Router => {
+  const folder = join(dist, 'dashboard');
+  const router = Router();
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { index: false, redirect: false, immutable: true, maxAge: YEAR_MS, fallthrough: true }),
+  );
+  router.use('/assets', (_request, _response, next) => next('router'));
+  router.get('/{*path}', (_request, response, next) => {
+    response.sendFile(join(folder, 'index.html'), { headers: { 'cache-control': 'no-cache' } }, (error) => error && next());
+  });
+  return router;
+};
+
+/** The replay frame: one page and its assets, and nothing else on that host. */
+export const replayFiles = (dist: string): RequestHandler =>
+  express.static(join(dist, 'replay'), { redirect: false, setHeaders: (response) => void response.setHeader('cache-control', 'no-cache') });

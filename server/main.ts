@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { CopaneError } from '../protocol/copaneError.ts';
+import { LIMITS } from '../protocol/limits.ts';
+import { createP2pCalls } from './adapters/calls/p2pCalls.ts';
+import { createMemoryFanout } from './adapters/fanout/memoryFanout.ts';
+import { createSortableIds } from './adapters/system/sortableIds.ts';
+import { systemClock } from './adapters/system/systemClock.ts';
+import { systemTimers } from './adapters/system/systemTimers.ts';
+import { createReplayApp } from './app.ts';
+import { type Caps, composeService } from './compose/composeService.ts';
+import { closeServer, listen } from './compose/listen.ts';
+import { holdDataFolder, openStore } from './compose/openStore.ts';
+import { readMasterKey } from './compose/readMasterKey.ts';
+import { type Config, type Environment, readConfig } from './config.ts';
+import { createDemoSite } from './demo/createDemoSite.ts';
+import { type DemoLogins, demoLogins } from './features/demo/demoLogins.ts';
+import { DEMO_ACCOUNTS, DEMO_SLUG, seedDemo } from './features/demo/seedDemo.ts';
+import { signVisitorToken } from './features/identity/signVisitorToken.ts';
+import { startSweeping } from './features/retention/startSweeping.ts';
+import { sweep } from './features/retention/sweep.ts';
+import { createLog } from './log.ts';
+
+const SWEEP_EVERY_MS = 60 * 60_000;
+/** Contract of SIGTERM: done within 30 s; sockets and answers under way get this long. */
+const GRACE_MS = 10_000;
+
+export type Demo = { url: string; siteKey: string; signingSecret: string; logins: DemoLogins };
+export type RunningServer = { config: Config; demo: Demo | null; stop(): Promise<void> };
+export type StartOptions = { env: Environment; dist?: string; log?: Logger; caps?: Partial<Caps> };
+
+/** Undoes, in reverse, what a start has done so far. */
+const createUndo = () => {
+  const steps: (() => unknown)[] = [];
+  return {
+    add: (step: () => unknown): void => void steps.push(step),
+    run: async (): Promise<void> => {
+      for (const step of steps.splice(0).reverse()) await step();
+    },
+  };
+};
+
+/** The whole service. A start that fails leaves nothing open. */
+export const startServer = async (options: StartOptions): Promise<RunningServer> => {
+  const config = readConfig(options.env);
+  const log = options.log ?? createLog(config.logLevel);
+  const dist = options.dist ?? join(import.meta.dirname, '..', 'dist');
+  const clock = systemClock;
+  const ids = createSortableIds(clock, randomBytes);
+  const undo = createUndo();
+  try {
+    const masterKey = readMasterKey(config);
+    if (!config.mongodbUri) {
+      const lock = holdDataFolder(config.dataFolder);
+      undo.add(() => lock.release());
+    }
+    const { store, records, close } = await openStore({ ...config, masterKey }, ids);
+    undo.add(close);
+
+    const open = async (handler: Parameters<typeof listen>[0], port: number): Promise<Server> => {
+      const server = await listen(handler, config.host, port);
+      undo.add(() => closeServer(server, GRACE_MS));
+      return server;
+    };
+
+    const { app, relay, resume } = composeService({
+      config,
+      dist,
+      records,
+      checks: [{ name: 'store', check: () => store.check() }],
+      clock,
+      timers: systemTimers,
+      ids,
+      fanout: createMemoryFanout(),
+      calls: createP2pCalls({ ...config, clock }),
+      log,
+      caps: { socketsPerAddress: LIMITS.socketsPerAddress, hellosPerMinute: 240, ...options.caps },
+    });
+
+    // Ports before anything is written, so that a start that cannot be leaves no trace.
+    let started = false;
+    const early: Parameters<typeof listen>[0] = (request, response) => {
+      if (started) return void app(request, response);
+      response.writeHead(503, { 'retry-after': '1' }).end();
+    };
+    const main = await open(early, config.port);
+    await open(createReplayApp({ ...config, dist, log }), config.port + 2);
+    const demo = config.demo ? await startDemo(config, records, clock, open) : null;
+    const resumed = await resume();
+    main.on('upgrade', relay.upgrade);
+    undo.add(() => relay.close(GRACE_MS));
+    started = true;
+
+    const sweeping = startSweeping({
+      run: () => sweep({ store, clock, breathe: async () => void (await setImmediate()) }),
+      failed: (err) => log.error({ event: 'sweep-failed', err }, 'sweep failed'),
+      everyMs: SWEEP_EVERY_MS,
+      wait: (ms, signal) => sleep(ms, true, { signal, ref: false }).catch(() => false),
+    });
+    undo.add(() => sweeping.stop());
+    log.info({ event: 'started', port: config.port, resumedSessions: resumed }, 'server started');
+    return {
+      config,
+      demo,
+      stop: async () => {
+        await undo.run();
+        log.info({ event: 'stopped' }, 'server stopped');
+      },
+    };
+  } catch (error) {
+    await undo.run();
+    throw error;
+  }
+};
+
+const startDemo = async (
+  config: Config,
+  records: Parameters<typeof seedDemo>[0]['records'],
+  clock: typeof systemClock,
+  open: (handler: Parameters<typeof listen>[0], port: number) => Promise<Server>,
+): Promise<Demo> => {
+  const logins = demoLogins(config.dataFolder);
+  const site = await seedDemo({ records, clock, demoOrigin: config.demoUrl, logins });
+  const signingSecret = site.signingSecret ?? '';
+  const lena = { name: 'Lena Winter', email: 'lena.winter@example.org' };
+  const demoSite = createDemoSite({
+    copaneUrl: config.publicUrl,
+    siteKey: site.id,
+    signIdentity: (userId) => signVisitorToken({ userId, ...lena }, { id: site.id, signingSecret }, clock),
+  });
+  await open(demoSite, config.port + 1);
+  return { url: `${config.demoUrl}/`, siteKey: site.id, signingSecret, logins };
+};
+
+const announce = ({ config, demo }: RunningServer): void => {
+  const dashboard = demo ? `${config.publicUrl}/dashboard/${DEMO_SLUG}/` : `${config.publicUrl}/dashboard/`;
+  if (demo) console.log(`demo site: ${demo.url}`);
+  console.log(`dashboard: ${dashboard}`);
+  if (!demo) return;
+  console.log(`agent login: ${dashboard} ${DEMO_ACCOUNTS.agent.email} ${demo.logins.agent}`);
+  console.log(`second agent login: ${dashboard} ${DEMO_ACCOUNTS.secondAgent.email} ${demo.logins.secondAgent}`);
+  console.log(`owner login: ${dashboard} ${DEMO_ACCOUNTS.owner.email} ${demo.logins.owner}`);
+};
+
+/** Starts, says where, and stops on a signal. A start that cannot be ends with one line and exit code 1. */
+export const runServer = async (env: Environment): Promise<void> => {
+  try {
+    const server = await startServer({ env });
+    announce(server);
+    let stopping = false;
+    const stop = async (): Promise<void> => {
+      if (stopping) return;
+      stopping = true;
+      await server.stop();
+      process.exit(0);
+    };
+    process.once('SIGTERM', stop);
+    process.once('SIGINT', stop);
+  } catch (error) {
+    console.error(error instanceof CopaneError ? `Copane did not start: ${error.message}` : error);
+    process.exit(1);
+  }
+};
+
+if (import.meta.main) await runServer(process.env);

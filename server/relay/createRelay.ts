@@ -1,0 +1,168 @@
+import type { Logger } from 'pino';
+import { type RawData, type WebSocket, WebSocketServer } from 'ws';
+import type { CloseName } from '../../protocol/closeCodes.ts';
+import { LIMITS } from '../../protocol/limits.ts';
+import { SUBPROTOCOL } from '../../protocol/version.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Timers } from '../ports/timers.ts';
+import { createConnectionCaps } from './connectionCaps.ts';
+import { createFrameForwarder } from './forwardFrame.ts';
+import { createLaggards } from './laggards.ts';
+import { openPeer } from './openPeer.ts';
+import type { Peer } from './peers.ts';
+import type { AgentDesk, RelayCounters, TicketHolder, VisitorDesk } from './relayPorts.ts';
+import { RelaySocket } from './relaySocket.ts';
+import { createTextReader } from './textReader.ts';
+import type { Tickets } from './tickets.ts';
+import type { UpgradeRequest, UpgradeStream } from './upgradeRequest.ts';
+
+export type RelayParts = {
+  tickets: Tickets<TicketHolder>;
+  visitors: VisitorDesk;
+  agents: AgentDesk;
+  counters: RelayCounters;
+  clock: Clock;
+  timers: Timers;
+  log: Logger;
+  /** Origin of the dashboard: the only one whose pages may open an agent's socket. */
+  dashboardOrigin: string;
+  /** Address of the peer, seen through the proxies that the operator trusts. */
+  addressOf: (request: UpgradeRequest) => string;
+  socketsPerAddress: number;
+};
+
+export type Relay = {
+  upgrade(request: UpgradeRequest, socket: UpgradeStream, head: Buffer): void;
+  /** Closes the sockets of an account, or of one of its sign-ins. */
+  removeAccount(accountId: string, signInId?: string): void;
+  count(): number;
+  /** Tells every socket to come back later. Resolves when all are closed, at the latest after `graceMs`. */
+  close(graceMs: number): Promise<void>;
+};
+
+/** The edge of the relay: who may connect, and one place where every message is parsed, once. */
+export const createRelay = (parts: RelayParts): Relay => {
+  const { log, counters, clock, timers } = parts;
+  const sockets = new Set<RelaySocket<Peer>>();
+  const caps = createConnectionCaps({ perAddress: parts.socketsPerAddress });
+  const server = new WebSocketServer<typeof RelaySocket<Peer>>({
+    noServer: true,
+    // Compression would hold 100 KB a socket, and what is sealed does not shrink.
+    perMessageDeflate: false,
+    maxPayload: LIMITS.messageBytes,
+    clientTracking: false,
+    WebSocket: RelaySocket<Peer>,
+    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+  });
+
+  /** Every refusal leaves a line that says what and why, and nothing about whom. */
+  const refuse = (socket: RelaySocket<Peer>, name: CloseName, from: string): void => {
+    counters.closed(name);
+    log.info({ event: 'socket-refused', reason: name, from }, 'socket closed');
+    socket.refuse(name);
+  };
+
+  const laggards = createLaggards({ timers, onDrained: (peer) => void parts.agents.message(peer, { type: 'snapshot:request' }) });
+  const forward = createFrameForwarder({ monotonic: clock.monotonic, fellBehind: laggards.add });
+  const read = createTextReader({ visitors: parts.visitors, agents: parts.agents, monotonic: clock.monotonic, log, refuse });
+
+  const onMessage = function (this: WebSocket, raw: RawData, isBinary: boolean): void {
+    const socket = this as RelaySocket<Peer>;
+    const { peer } = socket;
+    // ws hands out Buffers unless told otherwise.
+    const data = raw as Buffer;
+    if (!peer || this.readyState !== this.OPEN) return;
+    if (!isBinary) {
+      counters.text(peer.role);
+      read(peer, data);
+      return;
+    }
+    const outcome = peer.role === 'visitor' ? forward.fromVisitor(peer, data) : forward.fromAgent(peer, data);
+    counters.frame(peer.role, outcome);
+    if (outcome === 'refused') refuse(socket, 'frameRefused', peer.role);
+  };
+  const onPong = function (this: WebSocket): void {
+    (this as RelaySocket<Peer>).alive = true;
+  };
+  const onError = function (this: WebSocket, error: Error & { code?: string }): void {
+    counters.closed(error.code ?? 'error');
+    log.info(
+      { event: 'socket-error', reason: error.code ?? 'error', from: (this as RelaySocket<Peer>).peer?.role ?? 'nobody' },
+      'socket failed',
+    );
+  };
+  const onClose = function (this: WebSocket): void {
+    const socket = this as RelaySocket<Peer>;
+    const { peer } = socket;
+    if (!peer) return;
+    socket.peer = undefined;
+    sockets.delete(socket);
+    caps.release(peer);
+    if (peer.role === 'visitor') parts.visitors.closed(peer);
+    else {
+      laggards.remove(peer);
+      parts.agents.closed(peer);
+    }
+  };
+
+  const open = (socket: RelaySocket<Peer>, request: UpgradeRequest): void => {
+    socket.on('error', onError);
+    const opened = openPeer(socket, request, { ...parts, now: clock.monotonic() });
+    if (typeof opened === 'string') {
+      refuse(socket, opened, 'nobody');
+      return;
+    }
+    if (!caps.take(opened)) {
+      refuse(socket, 'tooMany', opened.role);
+      return;
+    }
+    socket.peer = opened;
+    sockets.add(socket);
+    socket.on('message', onMessage);
+    socket.on('pong', onPong);
+    socket.on('close', onClose);
+    if (opened.role === 'visitor') parts.visitors.opened(opened);
+    else parts.agents.opened(opened);
+  };
+
+  const stopPings = timers.every(LIMITS.pingMs, () => {
+    for (const socket of sockets) {
+      if (!socket.alive) socket.terminate();
+      socket.alive = false;
+      if (socket.readyState === socket.OPEN) socket.ping();
+    }
+  });
+
+  return {
+    upgrade: (request, socket, head) => {
+      if (new URL(request.url ?? '/', 'http://relay').pathname !== '/relay') return void socket.end('HTTP/1.1 404 Not Found\r\n\r\n');
+      server.handleUpgrade(request, socket, head, open);
+    },
+    removeAccount: (accountId, signInId) => {
+      for (const socket of sockets) {
+        const { peer } = socket;
+        if (peer?.role !== 'agent' || peer.account.id !== accountId) continue;
+        if (signInId === undefined || peer.account.signInId === signInId) refuse(socket, 'accessRemoved', 'agent');
+      }
+    },
+    count: () => sockets.size,
+    close: async (graceMs) => {
+      stopPings();
+      laggards.stop();
+      if (sockets.size > 0) {
+        const { promise, resolve } = Promise.withResolvers<void>();
+        const cancel = timers.after(graceMs, () => {
+          for (const socket of sockets) socket.terminate();
+          resolve();
+        });
+        for (const socket of sockets) {
+          socket.once('close', () => sockets.size === 0 && resolve());
+          socket.refuse('goingAway');
+        }
+        await promise;
+        cancel();
+      }
+      server.close();
+    },
+  };
+};

@@ -1,0 +1,41 @@
+import type { CloseName } from '../../protocol/closeCodes.ts';
+import { LIMITS } from '../../protocol/limits.ts';
+import { SUBPROTOCOL } from '../../protocol/version.ts';
+import { closedGate } from './pageGate.ts';
+import type { Peer } from './peers.ts';
+import type { TicketHolder } from './relayPorts.ts';
+import type { RelaySocket } from './relaySocket.ts';
+import { TEXT_BURST } from './textReader.ts';
+import type { Tickets } from './tickets.ts';
+import { fullBucket } from './tokenBucket.ts';
+import type { UpgradeRequest } from './upgradeRequest.ts';
+
+type Parts = {
+  tickets: Tickets<TicketHolder>;
+  dashboardOrigin: string;
+  addressOf: (request: UpgradeRequest) => string;
+  now: number;
+};
+
+/**
+ * Whose socket this is, or the name of the close code. Judged after the upgrade, because a browser shows its page no reason for an
+ * upgrade that failed.
+ */
+export const openPeer = (socket: RelaySocket<Peer>, request: UpgradeRequest, parts: Parts): Peer | CloseName => {
+  if (socket.protocol !== SUBPROTOCOL) return 'versionUnsupported';
+  const ticket = new URL(request.url ?? '/', 'http://relay').searchParams.get('ticket');
+  const holder = ticket ? parts.tickets.redeem(ticket) : undefined;
+  if (!holder) return 'ticketRefused';
+  const expected = holder.role === 'visitor' ? holder.origin : parts.dashboardOrigin;
+  if (request.headers.origin !== expected) return 'originRefused';
+  const common = { socket, address: parts.addressOf(request), texts: fullBucket(TEXT_BURST, parts.now), live: null, number: 0 };
+  if (holder.role === 'visitor') return { ...common, role: 'visitor', visitor: holder.visitor, page: null, tab: 0 };
+  return {
+    ...common,
+    role: 'agent',
+    account: holder.account,
+    gate: closedGate(),
+    control: fullBucket(LIMITS.controlPerSecond, parts.now),
+    stopWatching: null,
+  };
+};

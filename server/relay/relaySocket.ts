@@ -1,0 +1,19 @@
+import { WebSocket } from 'ws';
+import { CLOSE, type CloseName } from '../../protocol/closeCodes.ts';
+
+/** A socket that knows whose it is, so that listeners need no closure for each of a thousand idle visitors. */
+export class RelaySocket<Peer = unknown> extends WebSocket {
+  peer: Peer | undefined;
+  /** Answered the last ping. */
+  alive = true;
+
+  /** ws closes an oversized message with the general 1009; ours says the same as the rest of the product. */
+  override close(code?: number, reason?: string | Buffer): void {
+    if (code === 1009) super.close(CLOSE.tooLarge.code, CLOSE.tooLarge.reason);
+    else super.close(code, reason);
+  }
+
+  refuse(name: CloseName): void {
+    this.close(CLOSE[name].code, CLOSE[name].reason);
+  }
+}
