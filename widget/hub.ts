@@ -1,0 +1,125 @@
+import type { SiteConfiguration } from '../protocol/http/visitorHello.ts';
+import type { IceAnswer } from '../protocol/messages/shared.ts';
+import type { RelayToVisitor } from '../protocol/messages/relayToVisitor.ts';
+import type { VisitorToRelay } from '../protocol/messages/visitorToRelay.ts';
+import type { CallBody } from '../protocol/sealed/call.ts';
+import type { ControlBody } from '../protocol/sealed/control.ts';
+import type { MarkBody } from '../protocol/sealed/mark.ts';
+import type { PointerBody } from '../protocol/sealed/pointer.ts';
+import type { Words } from './words/en.ts';
+
+/** What the script element says by its `data-` attributes. */
+export type Settings = {
+  site: string;
+  /** Where the widget came from, and so where the relay is: `https://copane.example`. */
+  base: string;
+  mask: 'standard' | 'strict';
+  position: string;
+  color: string;
+  language: string;
+  presence: boolean;
+  hideButton: boolean;
+};
+
+export type Command = readonly [name: string, ...input: unknown[]];
+
+/** Why this page cannot start a session at all; `null` when it can. */
+export type Blocked = 'insecure' | 'framed' | null;
+
+export type WidgetEvent =
+  | 'ready'
+  | 'session:start'
+  | 'session:end'
+  | 'call:start'
+  | 'call:end'
+  | 'recording:start'
+  | 'recording:end'
+  | 'consent'
+  | 'error';
+
+/** A body that was opened, by the kind its frame was sealed with. */
+export type OpenedBody =
+  | { kind: 'pointer'; body: PointerBody }
+  | { kind: 'control'; body: ControlBody }
+  | { kind: 'mark'; body: MarkBody }
+  | { kind: 'call'; body: CallBody };
+
+export type Line = 'connecting' | 'open' | 'lost' | 'refused';
+
+export type PresenceListener = {
+  message(message: RelayToVisitor): void;
+  frame(bytes: Uint8Array<ArrayBuffer>): void;
+  line(line: Line, reason: string): void;
+};
+
+/** Presence: the connection of this page, loaded when the page is idle. It holds every schema, so that the other parts carry none. */
+export type Presence = {
+  readonly configuration: SiteConfiguration | null;
+  readonly line: Line;
+  /** What was said last time the line was refused, in words. */
+  readonly refusal: string;
+  send(message: VisitorToRelay): void;
+  sendFrame(bytes: Uint8Array<ArrayBuffer>): void;
+  /** Messages that arrived before anybody listened are given first. */
+  listen(listener: PresenceListener): void;
+  /** The typed body, or `null` when it does not fit its kind. */
+  parseBody(kind: string, body: unknown): OpenedBody | null;
+  /** Remembers for this tab that it takes part in a session; `null` forgets. */
+  keepSession(sessionToken: string | null): void;
+  readonly tabKey: string;
+  keepTabKey(tabKey: string): void;
+  /** Lets the session survive the next page for what it may keep (the call that goes on). */
+  keepCall(kind: 'audio' | 'video' | null): void;
+  readonly keptCall: 'audio' | 'video' | null;
+  requestId(): string;
+  /** Answers `ice` requests. */
+  ice(): Promise<IceAnswer>;
+};
+
+export type Session = {
+  open(): void;
+  close(): void;
+  /** Commands that are the session's: requestAgent, startCall, stopSession. */
+  command(command: Command): void;
+};
+
+/** What the call part is given, and what it gives back. */
+export type CallHost = {
+  container: HTMLElement;
+  root: ShadowRoot;
+  words: Words;
+  kind: 'audio' | 'video';
+  again: boolean;
+  ice(): Promise<{ iceServers: RTCIceServer[]; transportPolicy: RTCIceTransportPolicy }>;
+  send(to: number, body: CallBody): void;
+  /** The first agent answered. */
+  onStart(kind: 'audio' | 'video'): void;
+  onEnd(): void;
+};
+export type CallRoom = {
+  /** The agents who are called, by connection: call those who are new, drop those who are gone. */
+  setAgents(agents: readonly { number: number; name: string }[]): void;
+  receive(from: number, body: CallBody): void;
+  channelRestored(): void;
+  hangUp(): void;
+};
+export type CallPart = { open(host: CallHost): CallRoom };
+
+export type Parts = { presence: Presence; session: Session; call: CallPart };
+
+/** The one object that the loader and the parts share; each part finds it on the script element that brought it. */
+export type Hub = {
+  settings: Settings;
+  blocked: Blocked;
+  host: HTMLElement;
+  root: ShadowRoot;
+  button: HTMLButtonElement;
+  /** Commands nobody has taken yet, oldest first. */
+  queue: Command[];
+  /** Takes over the queue: from now on each command is given at once. */
+  onCommand(taker: (command: Command) => void): void;
+  emit(event: WidgetEvent, detail?: unknown): void;
+  load<P extends keyof Parts>(part: P): Promise<Parts[P]>;
+  provide<P extends keyof Parts>(name: P, part: Parts[P]): void;
+  setBrand(color: string, position: string): void;
+};

@@ -1,0 +1,109 @@
+import type { Command, Hub } from './hub.ts';
+import { createEventBus } from './loader/eventBus.ts';
+import { keepClear } from './loader/keepClear.ts';
+import { makeButton } from './loader/makeButton.ts';
+import { partLoader } from './loader/partLoader.ts';
+import { findTag, readSettings } from './loader/readSettings.ts';
+
+type CopaneFunction = { (...command: Command): void; q?: ArrayLike<unknown>[]; loaded?: true };
+declare global {
+  interface Window {
+    Copane?: CopaneFunction;
+  }
+}
+
+/** These say something about the visitor but ask for nothing: they wait until presence is there. */
+const PATIENT = ['identify', 'fields', 'page'];
+
+/** Whether this tab was in a session on the page before. Storage that is refused holds none. */
+const inSession = (site: string): boolean => {
+  try {
+    return sessionStorage.getItem(`copane:${site}`) !== null;
+  } catch {
+    return false;
+  }
+};
+
+const start = (tag: HTMLScriptElement): void => {
+  const earlier = window.Copane?.q ?? [];
+  const settings = readSettings(tag);
+  const bus = createEventBus();
+  const { host, root, button } = makeButton();
+  const { load, provide } = partLoader(settings.base, tag.nonce);
+  let take: ((command: Command) => void) | null = null;
+
+  const hub: Hub = {
+    settings,
+    host,
+    root,
+    button,
+    blocked: window.isSecureContext && crypto.subtle ? (window.top === window ? null : 'framed') : 'insecure',
+    queue: [],
+    onCommand: (taker) => {
+      take = taker;
+      hub.queue.splice(0).forEach(taker);
+    },
+    emit: bus.emit,
+    load: (part) => load(hub, part),
+    provide,
+    setBrand: (color, position) => {
+      const brand = settings.color || color;
+      if (CSS.supports('color', brand)) host.style.setProperty('--c', brand);
+      button.classList.toggle('left', (settings.position || position).endsWith('left'));
+      keepClear(host, button);
+    },
+  };
+  const fail = (error: unknown): void => {
+    button.ariaBusy = 'false';
+    bus.emit('error', { code: 'unavailable', message: String(error) });
+  };
+  const open = (): void => {
+    button.ariaBusy = 'true';
+    hub
+      .load('session')
+      .then((session) => {
+        button.ariaBusy = 'false';
+        session.open();
+      })
+      .catch(fail);
+  };
+  const run: CopaneFunction = (...command) => {
+    const [name, first, second] = command;
+    if (name === 'on' || name === 'off') bus[name](first as string, second as () => void);
+    else if (name === 'show' || name === 'hide') button.hidden = name === 'hide';
+    else if (name === 'open') open();
+    else if (take) take(command);
+    else {
+      hub.queue.push(command);
+      if (!hub.blocked && !PATIENT.includes(name)) hub.load('presence').catch(fail);
+    }
+  };
+  run.loaded = true;
+  window.Copane = run;
+
+  button.hidden = settings.hideButton;
+  button.onclick = open;
+  // Beside the body, so that a router that swaps the body leaves it where it is.
+  const settle = (): void => {
+    if (!host.isConnected) document.documentElement.append(host);
+    keepClear(host, button);
+  };
+  for (const event of ['load', 'resize', 'pointerup', 'copane:page']) addEventListener(event, () => setTimeout(settle, 300), { passive: true });
+  settle();
+  hub.setBrand('', '');
+
+  for (const command of Array.from(earlier)) run(...(Array.from(command) as unknown as Command));
+
+  const idle = window.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 200));
+  // A tab that is in a session goes on with it, whatever the tag says about presence.
+  if (!hub.blocked && (settings.presence || inSession(settings.site))) {
+    idle(() => hub.load('presence').catch(fail), { timeout: 2_000 });
+  }
+};
+
+const tag = findTag();
+// A second tag on the page leaves the first alone.
+if (tag && !window.Copane?.loaded) {
+  if (document.body) start(tag);
+  else document.addEventListener('DOMContentLoaded', () => window.Copane?.loaded || start(tag));
+}

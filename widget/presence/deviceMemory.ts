@@ -1,0 +1,40 @@
+import { fromJson, toJson } from '../../protocol/client/json.ts';
+
+/** What this tab must keep to go on with a session that the visitor asked for (strictly necessary); gone when it ends. */
+export type TabMemory = { sessionToken: string; tabKey: string; call: 'audio' | 'video' | null };
+
+export type DeviceMemory = {
+  tab(): TabMemory | null;
+  keepTab(memory: TabMemory | null): void;
+  /** Only after consent to storage. */
+  visitorToken(): string | null;
+  keepVisitorToken(token: string | null): void;
+};
+
+const isTabMemory = (value: unknown): value is TabMemory =>
+  typeof value === 'object' && value !== null && 'sessionToken' in value && typeof value.sessionToken === 'string' && 'tabKey' in value && typeof value.tabKey === 'string';
+
+/** Storage may be refused by the browser at every call; then nothing is kept, and a session lasts for one page. */
+export const createDeviceMemory = (site: string): DeviceMemory => {
+  const key = `copane:${site}`;
+  const attempt = <T>(task: () => T): T | null => {
+    try {
+      return task();
+    } catch {
+      return null;
+    }
+  };
+  const put = (area: () => Storage, value: string | null): void => {
+    attempt(() => (value === null ? area().removeItem(key) : area().setItem(key, value)));
+  };
+  return {
+    tab: () =>
+      attempt(() => {
+        const kept = fromJson(sessionStorage.getItem(key) ?? 'null');
+        return isTabMemory(kept) ? { ...kept, call: kept.call === 'audio' || kept.call === 'video' ? kept.call : null } : null;
+      }),
+    keepTab: (memory) => put(() => sessionStorage, memory && toJson(memory)),
+    visitorToken: () => attempt(() => localStorage.getItem(key)),
+    keepVisitorToken: (token) => put(() => localStorage, token),
+  };
+};

@@ -1,0 +1,65 @@
+import { render } from 'preact';
+import { partHub } from './partHub.ts';
+import { createSession } from './session/createSession.ts';
+import { viewers } from './session/selectors.ts';
+import { pageRecorder, pageRules } from './session/startPageRecorder.ts';
+import { App } from './session/ui/App.tsx';
+import { STYLE } from './session/ui/style.ts';
+import { Widget } from './session/ui/Widget.ts';
+import { wordsFor } from './words/wordsFor.ts';
+
+const hub = partHub();
+const language = hub.settings.language || document.documentElement.lang || navigator.language;
+const words = wordsFor(language);
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(STYLE);
+hub.root.adoptedStyleSheets = [...hub.root.adoptedStyleSheets, sheet];
+
+const layer = document.createElement('div');
+layer.className = 'layer';
+layer.popover = 'manual';
+layer.lang = 'en';
+layer.dir = getComputedStyle(document.documentElement).direction;
+const drawing = document.createElement('div');
+drawing.ariaHidden = 'true';
+const ui = document.createElement('div');
+layer.append(drawing, ui);
+hub.root.append(layer);
+// Keys typed here are not the page's shortcuts.
+for (const type of ['keydown', 'keypress', 'keyup'] as const) layer.addEventListener(type, (event) => event.stopPropagation());
+
+let slot: HTMLElement | null = null;
+const callSlot = (next: HTMLElement | null): void => {
+  slot = next ?? slot;
+};
+
+const ready = hub.blocked ? Promise.resolve(null) : hub.load('presence');
+ready
+  .then((presence) => {
+    const session = createSession({
+      hub,
+      presence,
+      view: window,
+      words,
+      language,
+      layer,
+      drawing,
+      callSlot: () => slot,
+      recorder: (present) => pageRecorder(hub, present),
+      refusalFor: pageRules,
+      paint: (state, actions) => {
+        layer.classList.toggle('opened', state.open);
+        layer.classList.toggle('shared', viewers(state).length > 0);
+        layer.classList.toggle('left', hub.button.classList.contains('left'));
+        render(
+          <Widget.Provider value={{ state, words, actions }}>
+            <App callSlot={callSlot} />
+          </Widget.Provider>,
+          ui,
+        );
+      },
+    });
+    hub.provide('session', session);
+  })
+  .catch((error: unknown) => hub.emit('error', { code: 'unavailable', message: String(error) }));

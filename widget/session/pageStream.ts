@@ -1,0 +1,52 @@
+import type { eventWithTime } from '@rrweb/types';
+import type { Sealing } from '../../protocol/client/sealer.ts';
+
+/** rrweb's event types that begin a generation of the page (rrweb EventType: 4 Meta, 2 FullSnapshot). */
+const META = 4;
+/** After a quiet while an event leaves at once; in a stream of them they leave together, since several compress better than each. */
+const BATCH_MS = 33;
+
+export type PageStreamOptions = {
+  seal(sealing: Sealing): Promise<boolean>;
+  after(ms: number, task: () => void): void;
+  now(): number;
+  failed(error: unknown): void;
+};
+
+/** Turns the recorder's events into sealed page bodies: a new generation at each snapshot, deltas in small batches. */
+export const createPageStream = ({ seal, after, now, failed }: PageStreamOptions) => {
+  let snapshotId = 0;
+  let batch: eventWithTime[] = [];
+  let reset = false;
+  let timed = false;
+  let lastSent = 0;
+  let ended = false;
+
+  const flush = (): void => {
+    timed = false;
+    if (ended || batch.length === 0 || snapshotId === 0) return;
+    const body = batch;
+    batch = [];
+    lastSent = now();
+    seal({ kind: 'page', body, snapshotId, reset }).catch(failed);
+    reset = false;
+  };
+  return {
+    emit: (event: eventWithTime): void => {
+      if (ended) return;
+      if (event.type === META) {
+        flush();
+        snapshotId += 1;
+        reset = true;
+      }
+      batch.push(event);
+      if (timed) return;
+      timed = true;
+      // Even "at once" waits for the end of the task, so that a snapshot's parts stay together.
+      after(Math.max(0, lastSent + BATCH_MS - now()), flush);
+    },
+    end: (): void => {
+      ended = true;
+    },
+  };
+};

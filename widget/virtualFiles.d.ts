@@ -1,0 +1,6 @@
+declare module 'virtual:copane-files' {
+  /** Names the folder below `/copane/`. */
+  export const VERSION: string;
+  /** `sha384-…` of each file in it, by name. */
+  export const INTEGRITY: Record<string, string>;
+}
