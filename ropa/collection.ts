@@ -17,17 +17,20 @@ type FieldCommon = {
   note?: string;
 };
 
+/** Only text can be encrypted. */
+type Plain = FieldCommon & { encrypted?: never };
+
 /** Encrypted fields are text; an index can only reach them through a `token` field. */
 export type FieldDeclaration =
   | (FieldCommon & { type: 'text'; encrypted?: true; maxLength?: number })
-  | (FieldCommon & { type: 'id'; of?: string })
-  | (FieldCommon & { type: 'time' })
-  | (FieldCommon & { type: 'integer' })
-  | (FieldCommon & { type: 'flag' })
-  | (FieldCommon & { type: 'choice'; values: readonly string[] })
-  | (FieldCommon & { type: 'texts' })
+  | (Plain & { type: 'id'; of?: string })
+  | (Plain & { type: 'time' })
+  | (Plain & { type: 'integer' })
+  | (Plain & { type: 'flag' })
+  | (Plain & { type: 'choice'; values: readonly string[] })
+  | (Plain & { type: 'texts' })
   /** Keyed hash of an encrypted text field of the same record, for equality search. Computed by the codec, never given. */
-  | (FieldCommon & { type: 'token'; of: string; normalise: 'exact' | 'email' });
+  | (Plain & { type: 'token'; of: string; normalise: 'exact' | 'email' });
 
 /**
  * Fields compared for equality from the left, the rest orders the answer (then the id). A record is in an index only when

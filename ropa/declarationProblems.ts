@@ -110,7 +110,7 @@ function fieldProblems(
   if (!field.keep) say('has no retention');
   else if (field.keep !== 'record') {
     if (!isPeriod(field.keep)) say('has an impossible period');
-    if (!field.nullable || !('anchor' in collection.keep))
+    if (!field.nullable || !('anchor' in (collection.keep ?? {})))
       say('has a period of its own, so it must be nullable and its collection must have an anchor');
     else if (!clearingIndexOf(collection, name)) say('has a period of its own, so there must be an index on the anchor and this field');
   }

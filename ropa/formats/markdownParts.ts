@@ -2,7 +2,10 @@
 export function cell(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/[\\`*_[\]<>|#~]/g, (mark) => `\\${mark}`)
+    .replace(/[\\`*_[\]|#~]/g, (mark) => `\\${mark}`)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
     .trim();
 }
 

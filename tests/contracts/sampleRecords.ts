@@ -61,6 +61,7 @@ export function sampleSite(changes: Partial<NewStoredOf<'sites'>> = {}): NewStor
     noticeText: null,
     prepFieldNames: [],
     createdAt: at(1),
+    seenAt: null,
     ...changes,
   };
 }

@@ -2,6 +2,7 @@ import type { CollectionDeclaration } from '../../../ropa/collection.ts';
 import { type CollectionName, collections } from '../../../ropa/collections.ts';
 import { isDue, type RetentionSettings } from '../../../ropa/retention.ts';
 import { retentionOfCollection, retentionOfDefinition } from './retentionOf.ts';
+import { setNull } from './setNull.ts';
 import type { StoredBag, UntypedStore } from './untypedStore.ts';
 
 export type Removal = {
@@ -40,8 +41,7 @@ async function removeChildren(
     if (records.length === 0) return;
     for (const record of records) {
       if (await outlivesParent(removal, declaration, record)) {
-        await removal.store.patch(name, record.id, { [field]: null });
-        await removal.changed('unlinked', name);
+        if (await setNull(removal.store, name, record.id, field)) await removal.changed('unlinked', name);
       } else {
         await removeWithChildren(removal, name, record.id);
       }

@@ -7,6 +7,7 @@ import { type DueList, dueLists } from './duePlan.ts';
 import { eachTenant } from './eachTenant.ts';
 import { readRetentionSettings } from './readRetentionSettings.ts';
 import { type Removal, removeWithChildren } from './removeWithChildren.ts';
+import { setNull } from './setNull.ts';
 import { untyped } from './untypedStore.ts';
 import { writeMeta } from './writeMeta.ts';
 
@@ -65,8 +66,7 @@ async function sweepList(removal: Removal, list: DueList): Promise<void> {
     for (const { id } of due) {
       if (list.field === null) {
         await removeWithChildren(removal, list.collection, id);
-      } else {
-        await store.patch(list.collection, id, { [list.field]: null });
+      } else if (await setNull(store, list.collection, id, list.field)) {
         await changed('cleared', list.collection);
       }
     }

@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { makeFolder } from './makeFolder.ts';
 import { sqliteFailure } from './sqliteFailure.ts';
 
 const BUSY_TIMEOUT_MS = 5000;
@@ -10,8 +11,8 @@ const BUSY_TIMEOUT_MS = 5000;
  * was acknowledged.
  */
 export function openSqlite(file: string): DatabaseSync {
+  makeFolder(dirname(file));
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS, allowExtension: false });
     chmodSync(file, 0o600);
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;');

@@ -1,0 +1,14 @@
+import { CopaneError } from '../../../protocol/copaneError.ts';
+import type { CollectionName } from '../../../ropa/collections.ts';
+import type { UntypedStore } from './untypedStore.ts';
+
+/** Clears one field. False when the record has gone meanwhile, by another sweep or a request. */
+export async function setNull(store: UntypedStore, collection: CollectionName, id: string, field: string): Promise<boolean> {
+  try {
+    await store.patch(collection, id, { [field]: null });
+    return true;
+  } catch (error) {
+    if (error instanceof CopaneError && error.code === 'not-found') return false;
+    throw error;
+  }
+}
