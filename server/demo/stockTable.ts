@@ -12,13 +12,14 @@ export const stockTable = (rows: number): Html => {
   const lines = Array.from({ length: Math.min(rows, MAX_STOCK_ROWS) }, (_, index) => {
     const product = CATALOGUE[index % CATALOGUE.length];
     if (!product) return '';
-    // A small multiplicative hash spreads the numbers; nothing depends on its quality.
-    const spread = (index * 2_654_435_761) % 997;
+    // Spreads the numbers without chance; nothing depends on its quality.
+    const spread = (index * 7_919 + (index >> 3) * 104_729) % 997;
     const quantity = spread % 40;
     const store = STORES[index % STORES.length] ?? '';
     const state = quantity === 0 ? 'out' : quantity < 5 ? 'low' : 'ok';
+    const days = 1 + (spread % 5);
     const words = { out: 'Sold out', low: 'Few left', ok: 'In stock' }[state];
-    return `<tr><td>${100_000 + index}</td><th scope="row">${escapeHtml(product.name)}</th><td>${SIZES[index % SIZES.length]}</td><td>${store}</td><td class="number">${quantity}</td><td><span class="stock stock-${state}">${words}</span></td><td class="number">${formatPrice(product.price)}</td><td>${1 + (spread % 5)} days</td></tr>`;
+    return `<tr><td>${100_000 + index}</td><th scope="row">${escapeHtml(product.name)}</th><td>${SIZES[index % SIZES.length]}</td><td>${store}</td><td class="number">${quantity}</td><td><span class="stock stock-${state}">${words}</span></td><td class="number">${formatPrice(product.price)}</td><td>${days === 1 ? '1 day' : `${days} days`}</td></tr>`;
   });
   return { html: lines.join('\n') };
 };
