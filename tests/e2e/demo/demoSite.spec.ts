@@ -81,7 +81,7 @@ test('DEMO-9 help carries its topic, checkout its cart, account its signed ident
   await page.getByRole('button', { name: 'Apply' }).click();
   expect((await commands(page, 'fields')).at(-1)).toMatchObject({ cartValue: 772.2 });
   await page.getByRole('main').getByRole('link', { name: 'Get help' }).click();
-  expect(await commands(page, 'requestAgent')).toEqual([{ topic: 'Payment' }]);
+  expect(await commands(page, 'requestAgent')).toEqual([{ topic: 'An order' }]);
   expect(new URL(page.url()).pathname).toBe('/checkout');
 
   await page.goto(`${demo.url}/account`);

@@ -23,7 +23,7 @@ export const DEMO_SECRETS: readonly DemoSecret[] = [
   { page: '/account', kind: 'attribute', selector: 'meta[name=csrf-token]', value: 'nwcsrf-6f1d0b77a4' },
   { page: '/account', kind: 'value', selector: 'input[name=customerNumber]', value: 'NW-CUST-88172' },
   { page: '/account', kind: 'value', selector: '#profile-name', value: 'Lena Winter-Aasgaard' },
-  { page: '/account', kind: 'value', selector: '#profile-email', value: 'lena.winter@example.org' },
+  { page: '/account', kind: 'value', selector: '#profile-email', value: 'lena.private@example.org' },
   { page: '/account', kind: 'value', selector: '#profile-phone', value: '+49 761 5550142' },
   { page: '/account', kind: 'value', selector: '#password-current', value: 'winter-is-long-1986' },
   { page: '/checkout', kind: 'value', selector: 'input[name=paymentSession]', value: 'nwpay-e5b0c2d94f' },

@@ -5,6 +5,7 @@ import { CATALOGUE } from '../../../server/demo/catalogue.ts';
 import { createDemoSite, DEMO_CUSTOMER_ID } from '../../../server/demo/createDemoSite.ts';
 import { DEMO_PAGES } from '../../../server/demo/demoPages.ts';
 import { GUIDES } from '../../../server/demo/guides.ts';
+import { DEMO_FIELDS } from '../../../server/features/demo/demoFields.ts';
 import { DEMO_SECRETS, SHOWN_FIELDS, TYPED_SECRETS } from './demoSecrets.ts';
 
 const COPANE = 'http://localhost:4999';
@@ -114,6 +115,15 @@ describe('the demo site', () => {
     }
     for (const autocomplete of ['cc-name', 'cc-number', 'cc-exp', 'cc-csc']) {
       expect(pages['/checkout']).toContain(`autocomplete="${autocomplete}"`);
+    }
+  });
+
+  it('DEMO-9 help links name a topic that the form before help offers', async () => {
+    const offered = DEMO_FIELDS.find(({ name }) => name === 'topic')?.options ?? [];
+    for (const path of paths) {
+      const topics = [...(await (await fetch(site + path)).text()).matchAll(/data-help="([^"]*)"/g)].map(([, topic]) => topic);
+      expect(topics.length, path).toBeGreaterThan(0);
+      for (const topic of topics) expect(offered, path).toContain(topic);
     }
   });
 });
