@@ -4,7 +4,7 @@ import { type VisitorKeyPayload, visitorKeyPayload } from '../visitorKeyPayload.
 import { fromBase64Url, toBase64Url } from './base64Url.ts';
 import type { Bytes } from './cryptoSource.ts';
 import { type EphemeralKeys, makeEphemeralKeys, unwrapEpochSecret } from './epochWrap.ts';
-import { commitmentOf, countIntroduction, findPin, type PeerTrust, savePin, verificationCode } from './introduction.ts';
+import { commitmentOf, countIntroduction, findPin, keyError, type PeerTrust, savePin, verificationCode } from './introduction.ts';
 import type { EpochKey, Keyring } from './keyring.ts';
 import { importEpochSecret } from './sendKey.ts';
 import { createSerialQueue } from './serialQueue.ts';
@@ -59,22 +59,29 @@ export const createAgentKeys = (options: AgentKeysOptions): AgentKeys => {
   const queue = createSerialQueue();
   const asked = new Map<number, Asked>();
   const met = new Map<number, Met>();
+  /** Pages that began while another page with the same new key was being met: one meeting makes one code for all of them. */
+  const deferred = new Map<number, Step<'open'>>();
   /** The highest key epoch by visitor's key and tab. */
   const newest = new Map<string, number>();
 
-  const run = (from: number, job: () => Promise<void>): Promise<void> =>
-    queue.run(job).catch((cause) => {
-      options.refused(
-        from,
-        cause instanceof CopaneError ? cause : new CopaneError('bad-request', 'A key message could not be used; connect again.', { cause }),
-      );
-    });
+  const report =
+    (from: number) =>
+    (cause: unknown): void =>
+      options.refused(from, keyError(cause));
+
+  const run = (from: number, job: () => Promise<void>): Promise<void> => queue.run(job).catch(report(from));
 
   const takeOpen = async (visitor: number, payload: Step<'open'>): Promise<void> => {
     const identityKey = fromBase64Url(payload.identityKey);
     const commitment = fromBase64Url(payload.commitment);
     const fingerprint = await fingerprintOf(crypto, identityKey);
     const fresh = !(await findPin(identity, fingerprint));
+    asked.delete(visitor);
+    deferred.delete(visitor);
+    if (fresh && [...asked.values()].some((other) => other.fingerprint === fingerprint)) {
+      deferred.set(visitor, payload);
+      return;
+    }
     // Counted here and not when it completes: the nonce that leaves now is what somebody in the middle tries codes with.
     if (fresh) await countIntroduction(identity);
     const ephemeral = await makeEphemeralKeys(crypto);
@@ -109,7 +116,7 @@ export const createAgentKeys = (options: AgentKeysOptions): AgentKeys => {
     }
     const found = await findPin(identity, fingerprint);
     let pin = found;
-    if (!pin || fresh || open.fresh) {
+    if (!pin || fresh) {
       const code = await verificationCode(
         crypto,
         sessionId,
@@ -123,6 +130,13 @@ export const createAgentKeys = (options: AgentKeysOptions): AgentKeys => {
     const trust: VisitorTrust = { number: visitor, identityKey, fingerprint, code: pin.code, status, known: found !== undefined, tab };
     met.set(visitor, { trust, hello, ephemeral, epochs: [] });
     options.peer(trust);
+  };
+
+  /** A meeting has ended one way or the other: those that waited for it go on, or wait for the next. */
+  const release = async (): Promise<void> => {
+    const opens = [...deferred];
+    deferred.clear();
+    for (const [visitor, payload] of opens) await takeOpen(visitor, payload).catch(report(visitor));
   };
 
   const known = (visitor: number): Met => {
@@ -165,13 +179,13 @@ export const createAgentKeys = (options: AgentKeysOptions): AgentKeys => {
       run(from, async () => {
         const message = visitorKeyPayload.parse(payload);
         if (message.step === 'open') await takeOpen(from, message);
-        else if (message.step === 'reveal') await takeReveal(from, message);
+        else if (message.step === 'reveal') await takeReveal(from, message).finally(release);
         else await takeEpoch(from, message);
       }),
     part: (visitor) =>
       run(visitor, async () => {
-        asked.delete(visitor);
-        met.delete(visitor);
+        for (const kept of [asked, deferred, met]) kept.delete(visitor);
+        await release();
       }),
     confirm: (visitor) => run(visitor, () => judge(visitor, 'verified')),
     mismatch: (visitor) => run(visitor, () => judge(visitor, 'refused')),

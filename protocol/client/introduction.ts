@@ -62,3 +62,7 @@ export const findPin = async (identity: SessionIdentity, fingerprint: string): P
 
 export const savePin = (identity: SessionIdentity, fingerprint: string, pin: Pin): Promise<unknown> =>
   identity.update(({ peers }) => peers.set(fingerprint, pin));
+
+/** What a key message that failed is reported as. */
+export const keyError = (cause: unknown): CopaneError =>
+  cause instanceof CopaneError ? cause : new CopaneError('bad-request', 'A key message could not be used; connect again.', { cause });

@@ -4,7 +4,7 @@ import type { VisitorKeyPayload } from '../visitorKeyPayload.ts';
 import { fromBase64Url, toBase64Url } from './base64Url.ts';
 import type { Bytes } from './cryptoSource.ts';
 import { importEphemeralKey, wrapEpochSecret } from './epochWrap.ts';
-import { commitmentOf, countIntroduction, findPin, type PeerTrust, savePin, verificationCode } from './introduction.ts';
+import { commitmentOf, countIntroduction, findPin, keyError, type PeerTrust, savePin, verificationCode } from './introduction.ts';
 import type { EpochKey, Keyring } from './keyring.ts';
 import { importEpochSecret } from './sendKey.ts';
 import { createSerialQueue } from './serialQueue.ts';
@@ -58,12 +58,7 @@ export const createVisitorKeys = (options: VisitorKeysOptions): VisitorKeys => {
   let previous: EpochKey | undefined;
 
   const run = (from: number, job: () => Promise<void>): Promise<void> =>
-    queue.run(job).catch((cause) => {
-      options.refused(
-        from,
-        cause instanceof CopaneError ? cause : new CopaneError('bad-request', 'A key message could not be used; connect again.', { cause }),
-      );
-    });
+    queue.run(job).catch((cause) => options.refused(from, keyError(cause)));
 
   const admitted = () => [...met].filter(([, peer]) => peer.admitted);
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { toBase64Url } from '../../../protocol/client/base64Url.ts';
 import { canonicalBytes } from '../../../protocol/client/canonicalBytes.ts';
@@ -5,7 +6,7 @@ import type { Bytes } from '../../../protocol/client/cryptoSource.ts';
 import { makeEphemeralKeys } from '../../../protocol/client/epochWrap.ts';
 import { commitmentOf, MAX_INTRODUCTIONS, verificationCode } from '../../../protocol/client/introduction.ts';
 import { createMemoryIdentityStore } from '../../../protocol/client/memoryIdentityStore.ts';
-import { helloBytes, revealBytes } from '../../../protocol/client/signedSteps.ts';
+import { epochBytes, epochContext, helloBytes, revealBytes } from '../../../protocol/client/signedSteps.ts';
 import { crypto, openerFor, sealerFor } from './support/epochs.ts';
 import { agentEnd, createWire, introduce, SESSION, type VisitorEnd, visitorEnd, type Wire } from './support/room.ts';
 
@@ -365,5 +366,70 @@ describe('attacks on the key exchange', () => {
       canonicalBytes('abc'),
     ];
     expect(new Set(texts.map((bytes) => Buffer.from(bytes).toString('hex'))).size).toBe(texts.length);
+  });
+
+  it('KEY-13 everything that was agreed goes into what is signed, and into the code', async () => {
+    const route = { sessionId: SESSION, visitor: 1, agent: 2 };
+    const part = (fill: number) => new Uint8Array(32).fill(fill);
+    const hello = { visitorKey: part(1), commitment: part(2), agentKey: part(3), ephemeralKey: part(4), nonce: part(5), fresh: false };
+    const reveal = { hello: part(6), tab: 1, nonce: part(7), fresh: false };
+    const epoch = { hello: part(6), tab: 1, keyEpoch: 1 };
+    const changed = (given: object) =>
+      Object.entries(given).map(([name, value]) => ({
+        ...given,
+        [name]:
+          value instanceof Uint8Array ? part(99) : typeof value === 'number' ? 99 : typeof value === 'boolean' ? !value : 'ses_01OTHER',
+      }));
+    const distinct = (all: (Uint8Array | string)[]) => new Set(all.map((one) => Buffer.from(one).toString('hex'))).size === all.length;
+    expect(
+      distinct([
+        helloBytes(route, hello),
+        ...changed(route).map((one) => helloBytes(one as typeof route, hello)),
+        ...changed(hello).map((one) => helloBytes(route, one as typeof hello)),
+      ]),
+    ).toBe(true);
+    expect(distinct([revealBytes(reveal), ...changed(reveal).map((one) => revealBytes(one as typeof reveal))])).toBe(true);
+    expect(distinct([epochContext(epoch), ...changed(epoch).map((one) => epochContext(one as typeof epoch))])).toBe(true);
+    expect(
+      distinct([
+        epochBytes(part(1), part(2), part(3)),
+        epochBytes(part(9), part(2), part(3)),
+        epochBytes(part(1), part(9), part(3)),
+        epochBytes(part(1), part(2), part(9)),
+      ]),
+    ).toBe(true);
+    const codes = await Promise.all(
+      [
+        [0, 0, 0, 0],
+        [9, 0, 0, 0],
+        [0, 9, 0, 0],
+        [0, 0, 9, 0],
+        [0, 0, 0, 9],
+      ].map(([a = 0, b = 0, c = 0, d = 0]) =>
+        verificationCode(crypto, SESSION, { visitor: part(a), agent: part(b) }, { visitor: part(c), agent: part(d) }),
+      ),
+    );
+    expect(
+      distinct([
+        ...codes,
+        await verificationCode(crypto, 'ses_01OTHER', { visitor: part(0), agent: part(0) }, { visitor: part(0), agent: part(0) }),
+      ]),
+    ).toBe(true);
+  });
+
+  it('KEY-13 the code is six digits of a hash that anybody can compute', async () => {
+    const lengthAnd = (text: string | Uint8Array) => {
+      const bytes = Buffer.from(text as string);
+      return Buffer.concat([Buffer.from([0, 0, 0, bytes.length]), bytes]);
+    };
+    const parts = [1, 2, 3, 4].map((fill) => new Uint8Array(32).fill(fill)) as [Bytes, Bytes, Bytes, Bytes];
+    const hash = createHash('sha256')
+      .update(Buffer.concat(['copane/1 code', SESSION, ...parts].map(lengthAnd)))
+      .digest();
+    const digits = String(hash.readUIntBE(0, 6) % 1_000_000).padStart(6, '0');
+    const [visitor, agent, visitorNonce, agentNonce] = parts;
+    expect(await verificationCode(crypto, SESSION, { visitor, agent }, { visitor: visitorNonce, agent: agentNonce })).toBe(
+      `${digits.slice(0, 3)} ${digits.slice(3)}`,
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bytes } from '../../../protocol/client/cryptoSource.ts';
+import type { IdentityStore } from '../../../protocol/client/identityStore.ts';
 import { createMemoryIdentityStore } from '../../../protocol/client/memoryIdentityStore.ts';
 import { openerFor, sealerFor } from './support/epochs.ts';
 import { agentEnd, createWire, introduce, visitorEnd } from './support/room.ts';
@@ -219,5 +220,105 @@ describe('key exchange between honest ends', () => {
     swapped[19] = 1;
     await opener.receive(swapped);
     expect(opener.refused).toEqual(['not-authentic']);
+  });
+
+  it('KEY-6 tabs that meet an agent at the same moment show one code, here and on later pages', async () => {
+    const { wire, stores, visitor, agent } = await first();
+    const others = [
+      await visitorEnd(wire, { number: 3, store: stores.visitor, tab: 2 }),
+      await visitorEnd(wire, { number: 4, store: stores.visitor, tab: 3 }),
+    ];
+    const tabs = [visitor, ...others];
+    await Promise.all(tabs.map((tab) => tab.meet(2)));
+    await wire.quiet();
+    const codes = [...tabs.map((tab) => tab.last()?.code), ...agent.trusts.map(({ code }) => code)];
+    expect(codes).toEqual(Array(6).fill(visitor.last()?.code));
+    const nextPage = await visitorEnd(wire, { number: 5, store: stores.visitor });
+    await introduce(wire, nextPage, agent);
+    expect([nextPage.last()?.code, agent.last()?.code]).toEqual([codes[0], codes[0]]);
+  });
+
+  it('KEY-6 a tab that vanishes while it is met does not hold up the other', async () => {
+    const { wire, stores, visitor, agent } = await first();
+    const other = await visitorEnd(wire, { number: 3, store: stores.visitor, tab: 2 });
+    wire.tamper = (message) => (message.from === 2 && message.to === 1 ? undefined : message);
+    await visitor.meet(2);
+    await wire.quiet();
+    await other.meet(2);
+    await wire.quiet();
+    expect(agent.trusts).toEqual([]);
+    await agent.part(1);
+    await wire.quiet();
+    expect(agent.last()).toMatchObject({ number: 3, code: other.last()?.code });
+  });
+
+  it('KEY-2 admitting twice makes no second epoch, meeting again ends what was before', async () => {
+    const { wire, visitor, agent } = await first();
+    await introduce(wire, visitor, agent);
+    await visitor.admit(2);
+    await wire.quiet();
+    expect(agent.ready).toEqual([1]);
+    await visitor.meet(2);
+    expect(visitor.sealing(0)).toBeUndefined();
+  });
+
+  it('KEY-2 nothing is sealed for one who was not admitted, nor by an agent for nobody in particular', async () => {
+    const { wire, visitor, agent } = await first();
+    const second = await agentEnd(wire, { number: 3 });
+    await introduce(wire, visitor, agent);
+    await visitor.meet(3);
+    await wire.quiet();
+    expect([visitor.sealing(2)?.keyEpoch, visitor.sealing(3), second.sealing(1)]).toEqual([1, undefined, undefined]);
+    expect(() => agent.sealing(0)).toThrow(/name it/);
+    expect(agent.sealing(1)?.keyEpoch).toBe(1);
+    await agent.part(1);
+    expect(agent.sealing(1)).toBeUndefined();
+  });
+
+  it('KEY-3 an end knows keys only for its own tab, and an agent who refuses the visitor opens nothing more', async () => {
+    const { wire, visitor, agent } = await first();
+    await introduce(wire, visitor, agent);
+    const header = {
+      kind: 'state',
+      reset: false,
+      chunk: false,
+      last: false,
+      target: 0,
+      keyEpoch: 1,
+      snapshotId: 0,
+      contextId: new Uint8Array(16),
+      seq: 0,
+    } as const;
+    expect([visitor.opening({ ...header, sender: 2, tab: 1 })?.keyEpoch, visitor.opening({ ...header, sender: 2, tab: 2 })]).toEqual([
+      1,
+      undefined,
+    ]);
+    expect([agent.opening({ ...header, sender: 1, tab: 1 })?.keyEpoch, agent.opening({ ...header, sender: 1, tab: 2 })]).toEqual([
+      1,
+      undefined,
+    ]);
+    await agent.mismatch(1);
+    expect(agent.opening({ ...header, sender: 1, tab: 1 })).toBeUndefined();
+  });
+
+  it('KEY-5 a store that gives copies keeps this page whole when it goes away', async () => {
+    const wire = createWire();
+    const inner = createMemoryIdentityStore();
+    let refuses = false;
+    const store: IdentityStore = {
+      ...inner,
+      claim: async (record) => structuredClone(await inner.claim(record)),
+      update: (id, change) =>
+        refuses
+          ? Promise.reject(new DOMException('gone'))
+          : inner.update(id, (record) => change(Object.assign(record, structuredClone(record)))),
+    };
+    const visitor = await visitorEnd(wire, { number: 1, store });
+    const agent = await agentEnd(wire, { number: 2 });
+    await introduce(wire, visitor, agent);
+    refuses = true;
+    await introduce(wire, visitor, agent);
+    expect(visitor.last()).toMatchObject({ known: true, code: visitor.trusts[0]?.code });
+    expect(agent.ready).toEqual([1, 2]);
   });
 });

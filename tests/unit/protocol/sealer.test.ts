@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { deflateRawSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { MAX_JSON_DEPTH } from '../../../protocol/client/bodyCodec.ts';
@@ -108,6 +109,17 @@ describe('sealing and opening', () => {
     expect(names.size).toBe(5);
   });
 
+  it('SEAL-5 the key is HKDF over secret, page load, direction, sender, tab and kind: another program can compute it', async () => {
+    const sealer = sealerFor(keyringOf(await epochOf(1, 7, 3)), { sender: 5 });
+    await sealer.seal({ kind: 'mark', body: 'x' });
+    await sealer.seal({ kind: 'mark', body: 'y' });
+    const frame = Buffer.from(sealer.frames[1] as Bytes);
+    const key = hkdfSync('sha256', Buffer.alloc(32, 7), frame.subarray(24, 40), 'copane/1 send|visitor|5|3|mark', 32);
+    const nonce = Buffer.concat([Buffer.alloc(4), Buffer.from('0000000000000001', 'hex')]);
+    const decipher = createDecipheriv('aes-256-gcm', Buffer.from(key), nonce).setAAD(frame.subarray(0, 48)).setAuthTag(frame.subarray(-16));
+    expect(`${decipher.update(frame.subarray(48, -16), undefined, 'utf8')}${decipher.final('utf8')}`).toBe('\0"y"');
+  });
+
   it('SEAL-5 two sealers with the same numbers and epoch share no key', async () => {
     const keyring = keyringOf(await epochOf(1));
     const [one, two] = [sealerFor(keyring), sealerFor(keyring)];
@@ -191,6 +203,44 @@ describe('sealing and opening', () => {
     expect(opener.bodies()).toEqual([1]);
   });
 
+  it('SEAL-7 frames are handed on in the order of arrival although one opens sooner than another', async () => {
+    const { keyring, sealer } = await pair();
+    for (const body of [1, 2, 3]) await sealer.seal({ kind: 'state', body });
+    let first = true;
+    const others: Promise<unknown>[] = [];
+    const subtle = new Proxy(crypto.subtle, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name);
+        if (name !== 'decrypt') return typeof value === 'function' ? value.bind(target) : value;
+        return async (...given: Parameters<SubtleCrypto['decrypt']>) => {
+          const opening = target.decrypt(...given);
+          if (!first) {
+            others.push(opening);
+            return opening;
+          }
+          first = false;
+          while (others.length < 2) await setImmediate();
+          await Promise.all(others);
+          return opening;
+        };
+      },
+    });
+    const opener = openerFor(keyring, { crypto: { ...crypto, subtle } });
+    await Promise.all(sealer.frames.map(opener.receive));
+    expect([opener.bodies(), opener.refused]).toEqual([[1, 2, 3], []]);
+  });
+
+  it('SEAL-8 what cannot be sealed leaves a hole that is seen', async () => {
+    const { sealer, opener } = await pair();
+    await sealer.seal(page(['snapshot'], true));
+    const endless: unknown[] = [];
+    endless.push(endless);
+    await expect(sealer.seal(page(endless))).rejects.toThrow();
+    await sealer.seal(page(['after']));
+    for (const frame of sealer.frames) await opener.receive(frame);
+    expect([opener.bodies(), opener.refused]).toEqual([[['snapshot']], ['gap']]);
+  });
+
   it('SEAL-8 nothing of a page before a snapshot, nothing after a hole until the next', async () => {
     const { sealer, opener } = await pair();
     await sealer.seal(page(['early'], false));
@@ -245,6 +295,18 @@ describe('sealing and opening', () => {
     for (const frame of sealer.frames.filter((_, index) => index !== 1)) await opener.receive(frame);
     expect(opener.opened).toEqual([]);
     expect(new Set(opener.refused)).toEqual(new Set(['gap']));
+  });
+
+  it('SEAL-9 a snapshot that begins amid the pieces of another replaces it; a whole frame amid pieces is refused', async () => {
+    const opener = openerFor(keyringOf(await epochOf(1)));
+    const piece = (seq: number, text: string, changes: Partial<FrameHeader>) => forge({ seq, ...changes }, utf8(`\0${text}`));
+    await opener.receive(await piece(0, '["old', { chunk: true }));
+    await opener.receive(await piece(1, '["new ', { chunk: true, snapshotId: 2 }));
+    await opener.receive(await piece(2, 'page"]', { reset: false, chunk: true, last: true, snapshotId: 2 }));
+    expect([opener.bodies(), opener.refused]).toEqual([[['new page']], []]);
+    await opener.receive(await piece(3, '["half', { reset: false, chunk: true, snapshotId: 2 }));
+    await opener.receive(await piece(4, '"]', { reset: false, snapshotId: 2 }));
+    expect([opener.opened.length, opener.refused]).toEqual([1, ['gap']]);
   });
 
   it('SEAL-9 only pages may be large, and they only up to the limit', async () => {
@@ -302,6 +364,9 @@ describe('sealing and opening', () => {
     expect(sealer.frames[0]?.length).toBeLessThan(200);
     for (const frame of sealer.frames) await opener.receive(frame);
     expect(opener.bodies()).toEqual(bodies);
+    const eager = sealerFor(keyringOf(await epochOf(1)), { compressAbove: 0 });
+    await eager.seal({ kind: 'state', body: 1 });
+    expect(eager.frames[0]?.length).toBe(48 + 1 + 1 + 16);
   });
 });
 

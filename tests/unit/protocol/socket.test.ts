@@ -64,7 +64,7 @@ const connect = (more: Partial<SocketOptions<Message>> = {}) => {
     },
     WebSocket,
     parse: (json) => {
-      const known = ['welcome', 'chat'];
+      const known = ['welcome', 'chat', 'pong'];
       return known.includes((json as Message | null)?.type ?? '') ? (json as Message) : undefined;
     },
     clock,
