@@ -77,7 +77,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       fanout: createMemoryFanout(),
       calls: createP2pCalls({ ...config, clock }),
       log,
-      caps: { socketsPerAddress: LIMITS.socketsPerAddress, hellosPerMinute: 240, ...options.caps },
+      caps: { ...LIMITS, hellosPerMinute: 240, ...options.caps },
     });
 
     // Ports before anything is written, so that a start that cannot be leaves no trace.

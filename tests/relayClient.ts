@@ -24,8 +24,8 @@ export type RelayClient<M extends Message> = {
 
 const PATIENCE_MS = 10_000;
 
-const connect = <M extends Message>(address: string, origin: string | undefined, protocol = SUBPROTOCOL): Promise<RelayClient<M>> => {
-  const socket = new WebSocket(address, protocol, origin === undefined ? {} : { origin });
+const connect = <M extends Message>(address: string, origin: string | null, protocol = SUBPROTOCOL): Promise<RelayClient<M>> => {
+  const socket = new WebSocket(address, protocol, origin === null ? {} : { origin });
   const messages: M[] = [];
   const frames: Buffer[] = [];
   const used = new Set<M>();
@@ -111,7 +111,7 @@ export const hello = async (server: TestServer, body: object = {}): Promise<Hell
   return (await response.json()) as HelloResponse;
 };
 
-export const openVisitor = (server: TestServer, ticket: string, origin: string | undefined = server.demoOrigin, protocol?: string) =>
+export const openVisitor = (server: TestServer, ticket: string, origin: string | null = server.demoOrigin, protocol?: string) =>
   connect<RelayToVisitor>(relayUrl(server, ticket), origin, protocol);
 
 /** A page of a new visitor, or of the one whom the tokens name. */

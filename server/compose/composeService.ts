@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { LIMITS } from '../../protocol/limits.ts';
 import { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { createAccess } from '../features/accounts/access.ts';
@@ -30,7 +31,7 @@ import { randomToken } from '../tokens.ts';
 import { composeSessions } from './composeSessions.ts';
 
 /** Caps that a test or a benchmark on one machine must raise; an installation keeps them. */
-export type Caps = { socketsPerAddress: number; hellosPerMinute: number };
+export type Caps = { socketsPerAddress: number; socketsPerAgent: number; hellosPerMinute: number };
 
 export type ServiceParts = {
   config: Config;
@@ -106,7 +107,7 @@ export const composeService = (parts: ServiceParts): Service => {
     log,
     dashboardOrigin: publicUrl,
     addressOf: (request) => clientAddress(request, trust),
-    socketsPerAddress: caps.socketsPerAddress,
+    caps: { perAddress: caps.socketsPerAddress, perVisitor: LIMITS.socketsPerVisitor, perAgent: caps.socketsPerAgent },
   });
   fanout.subscribe(ACCESS_REMOVED, (message) => {
     const { accountId, signInId } = JSON.parse(message) as { accountId: string; signInId?: string };

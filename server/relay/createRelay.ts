@@ -5,7 +5,7 @@ import { LIMITS } from '../../protocol/limits.ts';
 import { SUBPROTOCOL } from '../../protocol/version.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Timers } from '../ports/timers.ts';
-import { createConnectionCaps } from './connectionCaps.ts';
+import { createConnectionCaps, type SocketCaps } from './connectionCaps.ts';
 import { createFrameForwarder } from './forwardFrame.ts';
 import { createLaggards } from './laggards.ts';
 import { openPeer } from './openPeer.ts';
@@ -28,7 +28,7 @@ export type RelayParts = {
   dashboardOrigin: string;
   /** Address of the peer, seen through the proxies that the operator trusts. */
   addressOf: (request: UpgradeRequest) => string;
-  socketsPerAddress: number;
+  caps: SocketCaps;
 };
 
 export type Relay = {
@@ -44,7 +44,7 @@ export type Relay = {
 export const createRelay = (parts: RelayParts): Relay => {
   const { log, counters, clock, timers } = parts;
   const sockets = new Set<RelaySocket<Peer>>();
-  const caps = createConnectionCaps({ perAddress: parts.socketsPerAddress });
+  const caps = createConnectionCaps(parts.caps);
   const server = new WebSocketServer<typeof RelaySocket<Peer>>({
     noServer: true,
     // Compression would hold 100 KB a socket, and what is sealed does not shrink.
