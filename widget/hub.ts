@@ -1,6 +1,6 @@
 import type { SiteConfiguration } from '../protocol/http/visitorHello.ts';
-import type { IceAnswer } from '../protocol/messages/shared.ts';
 import type { RelayToVisitor } from '../protocol/messages/relayToVisitor.ts';
+import type { IceAnswer } from '../protocol/messages/shared.ts';
 import type { VisitorToRelay } from '../protocol/messages/visitorToRelay.ts';
 import type { CallBody } from '../protocol/sealed/call.ts';
 import type { ControlBody } from '../protocol/sealed/control.ts';
@@ -96,10 +96,12 @@ export type CallHost = {
   onStart(kind: 'audio' | 'video'): void;
   onEnd(): void;
 };
+export type CalledAgent = { id: string; name: string /** `null` while not connected. */; number: number | null };
 export type CallRoom = {
-  /** The agents who are called, by connection: call those who are new, drop those who are gone. */
-  setAgents(agents: readonly { number: number; name: string }[]): void;
+  /** The agents who may be called: calls those who are new, drops those who are not of it any more. */
+  setAgents(agents: readonly CalledAgent[]): void;
   receive(from: number, body: CallBody): void;
+  /** The sealed channel of this page is back after a gap. */
   channelRestored(): void;
   hangUp(): void;
 };

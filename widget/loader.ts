@@ -88,7 +88,8 @@ const start = (tag: HTMLScriptElement): void => {
     if (!host.isConnected) document.documentElement.append(host);
     keepClear(host, button);
   };
-  for (const event of ['load', 'resize', 'pointerup', 'copane:page']) addEventListener(event, () => setTimeout(settle, 300), { passive: true });
+  for (const event of ['load', 'resize', 'pointerup', 'copane:page'])
+    addEventListener(event, () => setTimeout(settle, 300), { passive: true });
   settle();
   hub.setBrand('', '');
 

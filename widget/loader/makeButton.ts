@@ -21,7 +21,13 @@ export const makeButton = (): Mounted => {
     'd',
     'M5.5 3.5h13a2.5 2.5 0 0 1 2.5 2.5v8a2.5 2.5 0 0 1-2.5 2.5H12l-4.6 4v-4H5.5A2.5 2.5 0 0 1 3 14V6a2.5 2.5 0 0 1 2.5-2.5zM9.7 8.3a2.3 2.3 0 1 1 3.4 2c-.7.4-1.1.8-1.1 1.6M12 13.9v.1',
   );
-  for (const [name, value] of Object.entries({ fill: 'none', stroke: 'currentColor', 'stroke-width': '1.8', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' })) {
+  for (const [name, value] of Object.entries({
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-width': '1.8',
+    'stroke-linecap': 'round',
+    'stroke-linejoin': 'round',
+  })) {
     path.setAttribute(name, value);
   }
   icon.append(path);

@@ -3,7 +3,9 @@ import type { Settings } from '../hub.ts';
 /** The tag as it was pasted. `async` and `defer` keep `currentScript`; a tag manager that inlines does not, so the address helps. */
 export const findTag = (): HTMLScriptElement | null => {
   const current = document.currentScript;
-  return current instanceof HTMLScriptElement && current.dataset.site ? current : document.querySelector('script[data-site][src*="/copane.js"]');
+  return current instanceof HTMLScriptElement && current.dataset.site
+    ? current
+    : document.querySelector('script[data-site][src*="/copane.js"]');
 };
 
 export const readSettings = ({ dataset, src }: HTMLScriptElement): Settings => ({

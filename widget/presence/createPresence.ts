@@ -57,7 +57,8 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
     lastPage = now;
     outbox.send({ type: 'page', page });
   };
-  const loadSession = (): void => void hub.load('session').catch((error: unknown) => hub.emit('error', { code: 'unavailable', message: String(error) }));
+  const loadSession = (): void =>
+    void hub.load('session').catch((error: unknown) => hub.emit('error', { code: 'unavailable', message: String(error) }));
 
   const take = (message: RelayToVisitor): void => {
     if (message.type === 'welcome') {

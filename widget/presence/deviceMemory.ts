@@ -12,7 +12,12 @@ export type DeviceMemory = {
 };
 
 const isTabMemory = (value: unknown): value is TabMemory =>
-  typeof value === 'object' && value !== null && 'sessionToken' in value && typeof value.sessionToken === 'string' && 'tabKey' in value && typeof value.tabKey === 'string';
+  typeof value === 'object' &&
+  value !== null &&
+  'sessionToken' in value &&
+  typeof value.sessionToken === 'string' &&
+  'tabKey' in value &&
+  typeof value.tabKey === 'string';
 
 /** Storage may be refused by the browser at every call; then nothing is kept, and a session lasts for one page. */
 export const createDeviceMemory = (site: string): DeviceMemory => {

@@ -29,18 +29,25 @@ export const createPageCommands = (ports: Ports) => {
   const wrong = (command: string, message: string): void => ports.emit('error', { code: 'bad-request', command, message });
 
   const identify = (input: unknown): void => {
-    if (!isRecord(input)) return wrong('identify', 'identify takes {token}, or {userId, name, email}.');
+    if (!isRecord(input)) {
+      wrong('identify', 'identify takes {token}, or {userId, name, email}.');
+      return;
+    }
     const { token, userId, name, email } = input;
     const values = withoutUndefined({ token: textOf(token), userId: textOf(userId), name: textOf(name), email: textOf(email) });
     ports.send({ type: 'identify', requestId: ports.requestId(), ...values });
   };
   const fields = (input: unknown): void => {
     const values = isRecord(input) ? fieldValues.safeParse(withoutUndefined(input)) : null;
-    if (!values?.success) return wrong('fields', 'fields takes {key: text, number, true, false or null}; keys are letters and digits, at most 40.');
+    if (!values?.success)
+      return wrong('fields', 'fields takes {key: text, number, true, false or null}; keys are letters and digits, at most 40.');
     ports.send({ type: 'fields', requestId: ports.requestId(), values: values.data as Record<string, FieldValue> });
   };
   const consent = (input: unknown): void => {
-    if (!isRecord(input)) return wrong('consent', 'consent takes {storage, analytics}, each true or false.');
+    if (!isRecord(input)) {
+      wrong('consent', 'consent takes {storage, analytics}, each true or false.');
+      return;
+    }
     for (const purpose of ['storage', 'analytics'] as const satisfies ConsentPurpose[]) {
       const granted = input[purpose];
       if (typeof granted !== 'boolean') continue;
@@ -86,7 +93,8 @@ export const createPageCommands = (ports: Ports) => {
         lookups.get(message.requestId)?.(message.code);
         lookups.delete(message.requestId);
       } else if (message.type === 'fields:result') {
-        for (const { key, message: text } of message.refused) ports.emit('error', { code: 'field-invalid', command: 'fields', key, message: text });
+        for (const { key, message: text } of message.refused)
+          ports.emit('error', { code: 'field-invalid', command: 'fields', key, message: text });
       } else if (message.type === 'identify:result' && !message.accepted) {
         ports.emit('error', { code: 'identity-refused', command: 'identify', message: message.message });
       } else if (message.type === 'error') {

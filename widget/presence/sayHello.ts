@@ -20,5 +20,8 @@ export const sayHello = async (request: typeof fetch, base: string, hello: Hello
   });
   const body = fromJson(await response.text());
   if (response.ok) return helloResponse.parse(body);
-  throw new CopaneError(isFinal(response.status) ? 'forbidden' : 'unavailable', detailOf(body) || 'The service did not answer as expected.');
+  throw new CopaneError(
+    isFinal(response.status) ? 'forbidden' : 'unavailable',
+    detailOf(body) || 'The service did not answer as expected.',
+  );
 };

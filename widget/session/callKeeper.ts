@@ -2,8 +2,8 @@ import type { CallBody } from '../../protocol/sealed/call.ts';
 import type { CallRoom, Hub, Presence } from '../hub.ts';
 import type { Words } from '../words/en.ts';
 import type { Action } from './actions.ts';
-import { agentsHere, grantedTo } from './selectors.ts';
 import type { SealedRoom } from './sealedRoom.ts';
+import { agentsHere, grantedTo } from './selectors.ts';
 import type { SessionState } from './sessionState.ts';
 import type { Store } from './store.ts';
 
@@ -23,8 +23,10 @@ export const createCallKeeper = ({ hub, store, presence, words, room, slot }: Ca
 
   const update = (): void => {
     const state = store.get();
-    const allowed = new Set(grantedTo(state, 'call').map(({ id }) => id));
-    calling?.setAgents(agentsHere(state).filter(({ id, number }) => allowed.has(id) && state.keys[number]?.code));
+    const here = agentsHere(state).filter(({ number }) => state.keys[number]?.code);
+    calling?.setAgents(
+      grantedTo(state, 'call').map((agent) => ({ ...agent, number: here.findLast(({ id }) => id === agent.id)?.number ?? null })),
+    );
   };
   const over = (kind: 'audio' | 'video', begun: boolean): void => {
     calling = null;

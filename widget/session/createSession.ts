@@ -149,7 +149,11 @@ export const createSession = (options: SessionOptions): Session => {
         if (!agentId) return;
         const wasAllowed = get().session?.consents.some((consent) => consent.agentId === agentId) ?? false;
         const status = trust.known ? 'kept' : wasAllowed ? 'changed' : 'new';
-        dispatch({ type: 'keys', number: trust.number, keys: { agentId, code: trust.status === 'refused' ? null : trust.code, trust: status } });
+        dispatch({
+          type: 'keys',
+          number: trust.number,
+          keys: { agentId, code: trust.status === 'refused' ? null : trust.code, trust: status },
+        });
         consents.refresh();
       },
       onOpened: ({ kind, sender, body }) => {
@@ -289,7 +293,10 @@ export const createSession = (options: SessionOptions): Session => {
     const { configuration, form } = get();
     const fields = (configuration?.fields ?? []).filter(({ callPrep }) => callPrep);
     const problems = checkForm(fields, form.answers);
-    if (Object.keys(problems).length > 0) return dispatch({ type: 'problems', problems });
+    if (Object.keys(problems).length > 0) {
+      dispatch({ type: 'problems', problems });
+      return;
+    }
     const requestId = presence.requestId();
     const answers = cleanAnswers(fields, form.answers);
     dispatch({ type: 'help', requestId, topic, answers });
@@ -373,9 +380,13 @@ export const createSession = (options: SessionOptions): Session => {
     dismiss: () => dispatch({ type: 'dismiss' }),
   };
 
-  onEscapeTwice(view, () => view.performance.now(), () => {
-    if (viewers(get()).length > 0) stop('view');
-  });
+  onEscapeTwice(
+    view,
+    () => view.performance.now(),
+    () => {
+      if (viewers(get()).length > 0) stop('view');
+    },
+  );
   const active = (): void => {
     if (!view.document.hidden && get().self) presence.send({ type: 'tab:active' });
   };
@@ -391,7 +402,8 @@ export const createSession = (options: SessionOptions): Session => {
     const input = (typeof first === 'object' && first !== null ? first : {}) as { topic?: unknown; video?: unknown };
     switch (name) {
       case 'close':
-        return close();
+        close();
+        return;
       case 'requestAgent':
         dispatch({ type: 'topic', topic: typeof input.topic === 'string' ? input.topic : null });
         open();
@@ -399,7 +411,8 @@ export const createSession = (options: SessionOptions): Session => {
         if (presence.configuration && !get().session) ask(get().form.topic);
         return;
       case 'stopSession':
-        return presence.send({ type: 'session:stop' });
+        presence.send({ type: 'session:stop' });
+        return;
       case 'startCall':
         // A page's script is not the visitor: the question is put to them.
         open();

@@ -104,7 +104,8 @@ export const createOverlay = (layer: HTMLElement, nodeOf: (id: number) => Node |
       const box = node && boxOnScreen(node);
       const x = box && body.node ? box.x + box.width * body.node.x : body.x;
       const y = box && body.node ? box.y + box.height * body.node.y : body.y;
-      cursorOf(agent, name).style.transform = `translate(${Math.min(Math.max(x, 0), innerWidth)}px,${Math.min(Math.max(y, 0), innerHeight)}px)`;
+      cursorOf(agent, name).style.transform =
+        `translate(${Math.min(Math.max(x, 0), innerWidth)}px,${Math.min(Math.max(y, 0), innerHeight)}px)`;
     },
     mark: (agent, body) => {
       if (body.type === 'clear') return dropMarks(agent, body.id);

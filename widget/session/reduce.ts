@@ -1,7 +1,7 @@
 import type { Words } from '../words/en.ts';
 import type { Action } from './actions.ts';
 import { reduceRelay } from './reduceRelay.ts';
-import type { Ask, SessionState } from './sessionState.ts';
+import { type Ask, EMPTY_FORM, type SessionState } from './sessionState.ts';
 
 /** Questions that stay open: the agent is still of the session and the answer is not known. */
 const openAsks = (state: SessionState, asks: readonly Ask[]): Ask[] => {
@@ -36,7 +36,7 @@ export const createReducer =
         return { ...state, form: { ...state.form, answers: { ...state.form.answers, [action.key]: action.value }, problems } };
       }
       case 'problems':
-        return { ...state, form: { ...state.form, problems: action.problems, sending: null } };
+        return { ...state, form: { ...state.form, problems: action.problems, refusals: state.form.refusals + 1, sending: null } };
       case 'help':
         return { ...state, ended: null, form: { ...state.form, sending: action.requestId, problems: {} } };
       case 'topic':
@@ -65,7 +65,10 @@ export const createReducer =
       case 'chat:failed':
       case 'chat:again': {
         const status = action.type === 'chat:failed' ? 'failed' : 'sending';
-        return { ...state, chat: state.chat.map((line) => (line.key === action.key && line.status !== 'sent' ? { ...line, status } : line)) };
+        return {
+          ...state,
+          chat: state.chat.map((line) => (line.key === action.key && line.status !== 'sent' ? { ...line, status } : line)),
+        };
       }
       case 'view':
         return { ...state, view: action.view };
@@ -78,7 +81,7 @@ export const createReducer =
       case 'announce':
         return { ...state, announcement: action.text };
       case 'dismiss':
-        return { ...state, ended: null, form: { answers: {}, problems: {}, sending: null, topic: null } };
+        return { ...state, ended: null, form: EMPTY_FORM };
       case 'tick':
         return { ...state, now: action.now };
     }

@@ -110,7 +110,7 @@ export const reduceRelay = (state: SessionState, message: RelayToVisitor, words:
     case 'fields:result': {
       if (message.requestId !== state.form.sending || message.refused.length === 0) return state;
       const problems = Object.fromEntries(message.refused.map(({ key, message: text }) => [key, { message: text }]));
-      return { ...state, form: { ...state.form, sending: null, problems } };
+      return { ...state, form: { ...state.form, sending: null, problems, refusals: state.form.refusals + 1 } };
     }
     case 'error':
       return message.requestId && message.requestId === state.form.sending

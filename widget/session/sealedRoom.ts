@@ -1,5 +1,5 @@
 import type { CryptoSource } from '../../protocol/client/cryptoSource.ts';
-import { signGrant, isGrantInForce } from '../../protocol/client/grants.ts';
+import { isGrantInForce, signGrant } from '../../protocol/client/grants.ts';
 import type { PeerTrust } from '../../protocol/client/introduction.ts';
 import { createOpener, type OpenedFrame } from '../../protocol/client/opener.ts';
 import { createSealer, type Sealing } from '../../protocol/client/sealer.ts';

@@ -23,12 +23,16 @@ export const agentsHere = ({ participants }: SessionState): Participant[] => par
 /** Agents of the session by account: those connected first. */
 export const agentsOf = (state: SessionState): (AgentRef & { here: boolean })[] => {
   const here = new Set(agentsHere(state).map(({ id }) => id));
-  return (state.session?.agents ?? []).map((agent) => ({ ...agent, here: here.has(agent.id) })).sort((a, b) => Number(b.here) - Number(a.here));
+  return (state.session?.agents ?? [])
+    .map((agent) => ({ ...agent, here: here.has(agent.id) }))
+    .sort((a, b) => Number(b.here) - Number(a.here));
 };
 
 /** Agents whose consent for a purpose stands at the server and is proved by this device's own signature. */
 export const grantedTo = (state: SessionState, purpose: SessionPurpose): AgentRef[] => {
-  const given = (state.session?.consents ?? []).filter((consent) => consent.purpose === purpose && state.proven.includes(`${purpose}:${consent.agentId}`));
+  const given = (state.session?.consents ?? []).filter(
+    (consent) => consent.purpose === purpose && state.proven.includes(`${purpose}:${consent.agentId}`),
+  );
   return given.map(({ agentId }) => ({ id: agentId, name: nameOf(state, agentId) }));
 };
 
@@ -58,4 +62,5 @@ export const keysOfAgent = (state: SessionState, agentId: string) =>
     .map(({ number }) => state.keys[number])
     .find((keys) => keys?.code);
 
-export const joinNames = (names: readonly string[], and: string): string => (names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')}${and}${names.at(-1)}`);
+export const joinNames = (names: readonly string[], and: string): string =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')}${and}${names.at(-1)}`;

@@ -47,7 +47,14 @@ export type SessionState = {
   proven: string[];
   chat: ChatLine[];
   unread: number;
-  form: { answers: FormAnswers; problems: Record<string, FieldProblem>; sending: string | null; topic: string | null };
+  form: {
+    answers: FormAnswers;
+    problems: Record<string, FieldProblem>;
+    /** Counts refusals, so that the focus goes to the first problem once and not again while it is mended. */
+    refusals: number;
+    sending: string | null;
+    topic: string | null;
+  };
   lookup: { state: 'none' | 'asked' } | { state: 'shown'; code: string };
   view: 'off' | 'starting' | 'on' | 'failed';
   /** The bar cannot be seen, so nothing is sent. */
@@ -59,6 +66,8 @@ export type SessionState = {
 };
 
 export type FieldProblem = 'missing' | 'email' | 'number' | 'unticked' | { message: string };
+
+export const EMPTY_FORM: SessionState['form'] = { answers: {}, problems: {}, refusals: 0, sending: null, topic: null };
 
 export const initialState = (host: string, blocked: Blocked): SessionState => ({
   configuration: null,
@@ -76,7 +85,7 @@ export const initialState = (host: string, blocked: Blocked): SessionState => ({
   proven: [],
   chat: [],
   unread: 0,
-  form: { answers: {}, problems: {}, sending: null, topic: null },
+  form: EMPTY_FORM,
   lookup: { state: 'none' },
   view: 'off',
   covered: false,

@@ -27,7 +27,8 @@ export const en = {
 
   waitingTitle: 'Your request is in',
   waitingNote: 'You can keep using this page. We say so here as soon as somebody joins.',
-  waitingSince: (minutes: number) => (minutes < 1 ? 'Waiting for less than a minute' : minutes === 1 ? 'Waiting for 1 minute' : `Waiting for ${minutes} minutes`),
+  waitingSince: (minutes: number) =>
+    minutes < 1 ? 'Waiting for less than a minute' : minutes === 1 ? 'Waiting for 1 minute' : `Waiting for ${minutes} minutes`,
   cancel: 'Cancel request',
   yourAnswers: 'What you told us',
 
@@ -47,14 +48,21 @@ export const en = {
   viewAskNote: 'What you type stays hidden. You can stop at any time.',
   viewAskMore: (name: string) => `What will ${name} see?`,
   viewSees: (host: string) => [`This page and other pages of ${host}, as you see them`, 'Your mouse pointer and where you scroll'],
-  viewSeesNot: ['What you type, unless this site shows that field on purpose', 'Passwords and card numbers, never', 'Other tabs, other programs, your screen'],
+  viewSeesNot: [
+    'What you type, unless this site shows that field on purpose',
+    'Passwords and card numbers, never',
+    'Other tabs, other programs, your screen',
+  ],
   seesTitle: 'Shown',
   seesNotTitle: 'Not shown',
   viewUntil: 'Until you stop, or the session ends.',
   controlAsk: (name: string, site: string) => `${name} from ${site} wants to scroll, click and type on this page.`,
   controlAskNote: 'You see each step and can take over at any time. Passwords and card fields stay yours alone.',
   controlAskMore: 'What can be done?',
-  controlCan: (name: string) => [`${name} can scroll, press buttons and fill in fields on this page`, 'The edge of the page is coloured while that is allowed'],
+  controlCan: (name: string) => [
+    `${name} can scroll, press buttons and fill in fields on this page`,
+    'The edge of the page is coloured while that is allowed',
+  ],
   controlCannot: ['Passwords, card numbers and codes', 'Choosing files from your computer', 'Your answers to Copane, such as this one'],
   canTitle: 'Can',
   cannotTitle: 'Cannot',
@@ -128,7 +136,8 @@ export const en = {
   insecureNote: 'This page came over http, where browsers turn off encryption. Nothing was sent.',
   insecureGo: 'Open it over https',
   framedTitle: 'Open this page on its own',
-  framedNote: 'It is shown inside another page, which could lay something over our questions. Help therefore starts only in a window of its own.',
+  framedNote:
+    'It is shown inside another page, which could lay something over our questions. Help therefore starts only in a window of its own.',
   framedGo: 'Open in a new tab',
   tryAgain: 'Try again',
 

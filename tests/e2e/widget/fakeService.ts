@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { WebSocketServer, type WebSocket } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { type AgentSession, type AgentSessionEvent, createAgentSession } from '../../../protocol/client/agentSession.ts';
 import { webCryptoSource } from '../../../protocol/client/cryptoSource.ts';
 import { createMemoryIdentityStore } from '../../../protocol/client/memoryIdentityStore.ts';
 import { openSessionIdentity } from '../../../protocol/client/sessionIdentity.ts';
-import { stampSender } from '../../../protocol/frame.ts';
 import type { FieldDefinition } from '../../../protocol/fieldTypes.ts';
+import { stampSender } from '../../../protocol/frame.ts';
 import type { HelloRequest, SiteConfiguration } from '../../../protocol/http/visitorHello.ts';
 import type { AgentToRelay } from '../../../protocol/messages/agentToRelay.ts';
 import type { RelayToVisitor, VisitorSession } from '../../../protocol/messages/relayToVisitor.ts';
@@ -43,7 +43,14 @@ export type FakeService = {
 export const FIELDS: FieldDefinition[] = [
   { key: 'name', label: 'Your name', type: 'text', required: true, choices: [], callPrep: true },
   { key: 'email', label: 'E-mail', type: 'email', required: false, choices: [], callPrep: true },
-  { key: 'topic', label: 'What is it about?', type: 'choice', required: true, choices: ['An order', 'A return', 'Something else'], callPrep: true },
+  {
+    key: 'topic',
+    label: 'What is it about?',
+    type: 'choice',
+    required: true,
+    choices: ['An order', 'A return', 'Something else'],
+    callPrep: true,
+  },
   { key: 'detail', label: 'Tell us more', type: 'longText', required: false, choices: [], callPrep: true },
   { key: 'plan', label: 'Plan', type: 'text', required: false, choices: [], callPrep: false },
 ];
@@ -82,7 +89,10 @@ export const startFakeService = async (port: number): Promise<FakeService> => {
   const tellConsents = (): void => {
     for (const { session: agent } of agents.values()) agent.receive({ type: 'consents', consents: session?.consents ?? [] });
   };
-  const participants = (): Participant[] => [...[...agents.values()].map(({ participant }) => participant), ...(visitor?.participant ? [visitor.participant] : [])];
+  const participants = (): Participant[] => [
+    ...[...agents.values()].map(({ participant }) => participant),
+    ...(visitor?.participant ? [visitor.participant] : []),
+  ];
   const begin = (state: VisitorSession['state']): void => {
     session = { id: `ses_${Date.now()}`, state, since: instant(), agents: [], consents: [], sessionToken: `token-${Date.now()}` };
   };
@@ -110,7 +120,15 @@ export const startFakeService = async (port: number): Promise<FakeService> => {
         tabs.set(message.tabKey, tab);
         visitor.participant = { number: numbers, role: 'visitor', name: 'Visitor', id: 'vis_TEST', tab };
         if (session.state === 'invited') session.state = 'active';
-        tell({ type: 'session:joined', number: numbers, tab, tabKey: message.tabKey, keyEpoch: 0, participants: participants(), messages: [] });
+        tell({
+          type: 'session:joined',
+          number: numbers,
+          tab,
+          tabKey: message.tabKey,
+          keyEpoch: 0,
+          participants: participants(),
+          messages: [],
+        });
         tellSession();
         for (const { session: agent } of agents.values()) {
           agent.receive({ type: 'participant:joined', participant: visitor.participant });
@@ -130,7 +148,8 @@ export const startFakeService = async (port: number): Promise<FakeService> => {
         return;
       }
       case 'consent:refuse':
-        for (const { session: agent, id } of agents.values()) if (id === message.agentId) agent.receive({ type: 'consent:refused', purpose: message.purpose });
+        for (const { session: agent, id } of agents.values())
+          if (id === message.agentId) agent.receive({ type: 'consent:refused', purpose: message.purpose });
         return;
       case 'key':
         agents.get(message.to)?.session.receive({ type: 'key', from: visitor?.participant?.number ?? 0, payload: message.payload });
@@ -236,7 +255,15 @@ export const startFakeService = async (port: number): Promise<FakeService> => {
           type: 'session:joined',
           requestId: 'r',
           number,
-          session: { ...session, visitorId: 'vis_TEST', siteName: 'Northwind', visitorName: null, verified: false, topic: null, answers: [] },
+          session: {
+            ...session,
+            visitorId: 'vis_TEST',
+            siteName: 'Northwind',
+            visitorName: null,
+            verified: false,
+            topic: null,
+            answers: [],
+          },
           participants: [...participants(), participant],
           activeTab: visitor?.participant?.tab ?? null,
           consents: session.consents,

@@ -4,7 +4,11 @@ export type Box = { x: number; y: number; width: number; height: number };
 export const boxOnScreen = (element: Element): Box => {
   const { x, y, width, height } = element.getBoundingClientRect();
   const box = { x, y, width, height };
-  for (let view: Window | null = element.ownerDocument.defaultView; view && view !== window; view = view.parent === view ? null : view.parent) {
+  for (
+    let view: Window | null = element.ownerDocument.defaultView;
+    view && view !== window;
+    view = view.parent === view ? null : view.parent
+  ) {
     const frame = view.frameElement;
     if (!frame) break;
     const outer = frame.getBoundingClientRect();

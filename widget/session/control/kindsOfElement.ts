@@ -1,4 +1,18 @@
-const TEXT_TYPES = new Set(['text', 'search', 'url', 'tel', 'email', 'number', 'date', 'month', 'week', 'time', 'datetime-local', 'color', 'range']);
+const TEXT_TYPES = new Set([
+  'text',
+  'search',
+  'url',
+  'tel',
+  'email',
+  'number',
+  'date',
+  'month',
+  'week',
+  'time',
+  'datetime-local',
+  'color',
+  'range',
+]);
 
 /** A field with a value that is text to the program, whatever it looks like. */
 export const isTextField = (element: Element): element is HTMLInputElement | HTMLTextAreaElement =>
@@ -7,7 +21,9 @@ export const isTextField = (element: Element): element is HTMLInputElement | HTM
 export const isSelect = (element: Element): element is HTMLSelectElement => element.localName === 'select';
 
 export const editingHost = (element: Element): HTMLElement | null =>
-  (element as HTMLElement).isContentEditable ? (element.closest('[contenteditable]:not([contenteditable=false])') as HTMLElement | null) : null;
+  (element as HTMLElement).isContentEditable
+    ? (element.closest('[contenteditable]:not([contenteditable=false])') as HTMLElement | null)
+    : null;
 
 /** Where a press puts the focus. */
 export const focusable = (element: Element): HTMLElement | null =>

@@ -20,7 +20,19 @@ export const press = (element: Element, fractions: { x: number; y: number }, cou
   const clientY = box.top + box.height * fractions.y;
   const target = deepestAt(element, clientX, clientY);
   for (let click = 1; click <= count; click += 1) {
-    const init: PointerEventInit = { bubbles: true, cancelable: true, composed: true, view, clientX, clientY, detail: click, button: 0, pointerId: 1, pointerType: 'mouse', isPrimary: true };
+    const init: PointerEventInit = {
+      bubbles: true,
+      cancelable: true,
+      composed: true,
+      view,
+      clientX,
+      clientY,
+      detail: click,
+      button: 0,
+      pointerId: 1,
+      pointerType: 'mouse',
+      isPrimary: true,
+    };
     target.dispatchEvent(new PointerEvent('pointerdown', { ...init, buttons: 1 }));
     if (target.dispatchEvent(new MouseEvent('mousedown', { ...init, buttons: 1 }))) {
       const next = focusable(target);

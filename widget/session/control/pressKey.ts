@@ -2,10 +2,13 @@ import type { ControlKey } from '../../../protocol/sealed/control.ts';
 import { isTextField } from './kindsOfElement.ts';
 import { erase, reportChange, typeText } from './typeText.ts';
 
-const TABBABLE = 'a[href], button:enabled, input:enabled:not([type=hidden]), select:enabled, textarea:enabled, summary, [tabindex], [contenteditable]:not([contenteditable=false])';
+const TABBABLE =
+  'a[href], button:enabled, input:enabled:not([type=hidden]), select:enabled, textarea:enabled, summary, [tabindex], [contenteditable]:not([contenteditable=false])';
 
 const moveFocus = (from: Element, back: boolean): void => {
-  const all = [...from.ownerDocument.querySelectorAll<HTMLElement>(TABBABLE)].filter((element) => element.tabIndex >= 0 && element.checkVisibility());
+  const all = [...from.ownerDocument.querySelectorAll<HTMLElement>(TABBABLE)].filter(
+    (element) => element.tabIndex >= 0 && element.checkVisibility(),
+  );
   const at = all.indexOf(from as HTMLElement);
   all.at((at + (back ? -1 : 1)) % all.length)?.focus();
 };
@@ -48,7 +51,8 @@ const act = (element: HTMLElement, key: ControlKey, shift: boolean): void => {
 
 export const pressKey = (element: HTMLElement, key: ControlKey, shift: boolean): void => {
   if (element !== element.ownerDocument.activeElement) element.focus?.({ preventScroll: true });
-  const event = (type: string): KeyboardEvent => new KeyboardEvent(type, { key, code: key, shiftKey: shift, bubbles: true, cancelable: true, composed: true });
+  const event = (type: string): KeyboardEvent =>
+    new KeyboardEvent(type, { key, code: key, shiftKey: shift, bubbles: true, cancelable: true, composed: true });
   if (element.dispatchEvent(event('keydown'))) act(element, key, shift);
   if (element.isConnected) element.dispatchEvent(event('keyup'));
 };

@@ -1,7 +1,8 @@
 import { editingHost, isTextField } from './kindsOfElement.ts';
 import { setNativeValue } from './nativeSetters.ts';
 
-const inputEvent = (text: string): InputEvent => new InputEvent('input', { bubbles: true, composed: true, data: text, inputType: 'insertText' });
+const inputEvent = (text: string): InputEvent =>
+  new InputEvent('input', { bubbles: true, composed: true, data: text, inputType: 'insertText' });
 
 /** Browsers report `change` when the person leaves the field; a value set by script would pass in silence. */
 const changeOnLeaving = new WeakSet<Element>();
@@ -27,7 +28,8 @@ const insertInField = (field: HTMLInputElement | HTMLTextAreaElement, text: stri
   reportChangeLater(field);
 };
 
-const keyEvent = (type: string, key: string): KeyboardEvent => new KeyboardEvent(type, { key, bubbles: true, cancelable: true, composed: true });
+const keyEvent = (type: string, key: string): KeyboardEvent =>
+  new KeyboardEvent(type, { key, bubbles: true, cancelable: true, composed: true });
 
 /** Types into a field or an editable element. `false` when it takes no text. */
 export const typeText = (element: Element, text: string, replace: boolean): boolean => {

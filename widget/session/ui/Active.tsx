@@ -35,7 +35,12 @@ export const Active = () => {
               <Icon name="eye" />
               <span class="grow">
                 {seeing.length > 1
-                  ? words.seeMany(joinNames(seeing.map(({ name }) => name), words.and))
+                  ? words.seeMany(
+                      joinNames(
+                        seeing.map(({ name }) => name),
+                        words.and,
+                      ),
+                    )
                   : words.sees(seeing[0]?.name ?? '')}
               </span>
               <button type="button" class="pill" onClick={(event) => actions.stop(event, 'view')}>

@@ -22,6 +22,7 @@ export const Chat = ({ compact = false }: { compact?: boolean }) => {
   return (
     <>
       {compact && state.chat.length === 0 ? null : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard (WCAG 2.1.1)
         <ul class="talk" ref={list} tabIndex={0} aria-label={words.chat}>
           {state.chat.length === 0 ? <li class="soft small">{agent ? words.chatEmpty(agent.name) : words.chatEmptyWaiting}</li> : null}
           {state.chat.map((line) => (

@@ -88,10 +88,22 @@ export const Panel = () => {
         </div>
         {phase === 'active' && agent?.here && !state.call ? (
           <>
-            <button type="button" class="bare" aria-label={words.callStart} title={words.callStart} onClick={(event) => actions.startCall(event, 'audio')}>
+            <button
+              type="button"
+              class="bare"
+              aria-label={words.callStart}
+              title={words.callStart}
+              onClick={(event) => actions.startCall(event, 'audio')}
+            >
               <Icon name="phone" />
             </button>
-            <button type="button" class="bare" aria-label={words.callStartVideo} title={words.callStartVideo} onClick={(event) => actions.startCall(event, 'video')}>
+            <button
+              type="button"
+              class="bare"
+              aria-label={words.callStartVideo}
+              title={words.callStartVideo}
+              onClick={(event) => actions.startCall(event, 'video')}
+            >
               <Icon name="video" />
             </button>
           </>

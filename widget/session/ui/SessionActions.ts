@@ -1,5 +1,5 @@
-import type { FieldValue } from '../../../protocol/fieldTypes.ts';
 import type { SessionPurpose } from '../../../protocol/consentPurposes.ts';
+import type { FieldValue } from '../../../protocol/fieldTypes.ts';
 import type { Ask } from '../sessionState.ts';
 
 /**

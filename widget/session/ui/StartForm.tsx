@@ -11,7 +11,7 @@ export const StartForm = () => {
   const wrong = Object.keys(form.problems).length;
   useEffect(() => {
     if (wrong) box.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  }, [form.problems]);
+  }, [form.refusals]);
   if (!configuration) {
     return (
       <div class="body">
@@ -24,24 +24,39 @@ export const StartForm = () => {
   return (
     <form
       ref={box}
-      class="body"
+      class="page"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
         actions.askForHelp(event);
       }}
     >
-      <div class="lede">
-        <h2 tabIndex={-1}>{words.startTitle}</h2>
-        <p class="soft">
-          <span class={configuration.agentsOnline ? 'dot on' : 'dot'} />
-          {configuration.agentsOnline ? words.startOnline : words.startOffline}
+      <div class="body">
+        <div class="lede">
+          <h2 tabIndex={-1}>{words.startTitle}</h2>
+          <p class="soft">
+            <span class={configuration.agentsOnline ? 'dot on' : 'dot'} />
+            {configuration.agentsOnline ? words.startOnline : words.startOffline}
+          </p>
+        </div>
+        <div class="form">
+          {configuration.fields
+            .filter(({ callPrep }) => callPrep)
+            .map((field) => (
+              <FormField key={field.key} field={field} />
+            ))}
+        </div>
+        <p class="soft small">
+          {words.startNote(configuration.name)}{' '}
+          {configuration.privacyUrl ? (
+            <a href={configuration.privacyUrl} target="_blank" rel="noreferrer">
+              {words.privacy}
+            </a>
+          ) : null}
         </p>
+        <PhoneCode />
       </div>
-      <div class="form">
-        {configuration.fields.filter(({ callPrep }) => callPrep).map((field) => (
-          <FormField key={field.key} field={field} />
-        ))}
+      <div class="foot form">
         <p class="wrong" role="alert" hidden={!wrong}>
           {typeof general === 'object' ? general.message : wrong ? words.formErrors(wrong) : ''}
         </p>
@@ -49,15 +64,6 @@ export const StartForm = () => {
           {form.sending ? words.asking : words.ask}
         </button>
       </div>
-      <p class="soft small">
-        {words.startNote(configuration.name)}{' '}
-        {configuration.privacyUrl ? (
-          <a href={configuration.privacyUrl} target="_blank" rel="noreferrer">
-            {words.privacy}
-          </a>
-        ) : null}
-      </p>
-      <PhoneCode />
     </form>
   );
 };

@@ -7,7 +7,9 @@ export const Waiting = () => {
   const { state, words, actions } = useWidget();
   const { session, form, configuration } = state;
   const since = session ? Math.floor((state.now - Date.parse(session.since)) / 60_000) : 0;
-  const given = (configuration?.fields ?? []).filter(({ key, type }) => type !== 'consent' && form.answers[key] !== undefined && form.answers[key] !== '');
+  const given = (configuration?.fields ?? []).filter(
+    ({ key, type }) => type !== 'consent' && form.answers[key] !== undefined && form.answers[key] !== '',
+  );
   return (
     <>
       <div class="body">

@@ -1,9 +1,9 @@
 /** 4 px grid, system font, one brand colour (`--c`, set on the host), light and dark by the system. Logical sides throughout, for right-to-left. */
 export const STYLE = `
-.layer{--bg:#fff;--fg:#16181d;--soft:#5b6170;--line:#e1e4ea;--fill:#f4f5f8;--bad:#b3261e;--ok:#137a3e;--warn:#b45309;--onc:#fff;--onc:oklch(from var(--c) clamp(0,(.7 - l)*1000,1) 0 0);--link:oklch(from var(--c) min(l,.5) c h);
+.layer{--bg:#fff;--fg:#16181d;--soft:#5b6170;--line:#e1e4ea;--edge:#868d9c;--fill:#f4f5f8;--bad:#b3261e;--ok:#137a3e;--warn:#b45309;--onc:#fff;--onc:oklch(from var(--c) clamp(0,(.7 - l)*1000,1) 0 0);--link:oklch(from var(--c) min(l,.5) c h);
 position:fixed;inset:0;width:100%;height:100%;max-width:none;max-height:none;margin:0;padding:0;border:0;overflow:visible;background:none;color:var(--fg);pointer-events:none;font:14px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;text-align:start;-webkit-text-size-adjust:100%}
 .layer::backdrop{display:none}
-@media(prefers-color-scheme:dark){.layer{--bg:#1b1d23;--fg:#eceef3;--soft:#a3a9b8;--line:#343843;--fill:#272a32;--bad:#ff9a92;--ok:#6fd79a;--warn:#ffb860;--link:oklch(from var(--c) max(l,.75) c h)}}
+@media(prefers-color-scheme:dark){.layer{--bg:#1b1d23;--fg:#eceef3;--soft:#a3a9b8;--line:#343843;--edge:#7b8293;--fill:#272a32;--bad:#ff9a92;--ok:#6fd79a;--warn:#ffb860;--link:oklch(from var(--c) max(l,.75) c h)}}
 *{box-sizing:border-box}
 h2,h3,p,ul,dl,dd,figure{margin:0;padding:0}
 h2{font-size:18px;line-height:1.3;font-weight:650;letter-spacing:-.01em}
@@ -32,6 +32,7 @@ h2:focus,.body:focus{outline:0}
 .bare{display:grid;place-items:center;flex:none;width:36px;height:36px;padding:0;border:0;border-radius:10px;background:none;color:var(--soft)}
 .bare:hover{background:var(--fill);color:var(--fg)}
 .body{flex:1;min-height:0;overflow:auto;overscroll-behavior:contain;padding:20px 16px 16px;display:flex;flex-direction:column;gap:16px}
+.page{flex:1;min-height:0;display:flex;flex-direction:column}
 .foot{padding:12px 16px calc(12px + env(safe-area-inset-bottom));border-block-start:1px solid var(--line)}
 .lede{display:grid;gap:6px}
 .go,.plain{min-height:44px;padding:10px 16px;border-radius:10px;border:1px solid transparent;font-weight:600;text-align:center}
@@ -46,9 +47,9 @@ h2:focus,.body:focus{outline:0}
 .field{display:grid;gap:5px}
 .field label,.field .label{font-weight:600;font-size:13px}
 .field em{font-style:normal;font-weight:400;color:var(--soft)}
-.input{width:100%;min-height:42px;padding:9px 12px;border:1px solid var(--line);border-radius:10px;background:var(--bg);font-size:15px}
+.input{width:100%;min-height:42px;padding:9px 12px;border:1px solid var(--edge);border-radius:10px;background:var(--bg);font-size:15px}
 @supports(-webkit-touch-callout:none){.input{font-size:16px}}
-textarea.input{min-height:84px;resize:vertical}
+textarea.input{min-height:64px;resize:vertical}
 .input:focus-visible{outline-offset:-1px;border-color:var(--link)}
 .input[aria-invalid=true]{border-color:var(--bad)}
 .tick{display:flex;gap:10px;align-items:flex-start;font-weight:400!important}

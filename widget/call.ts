@@ -1,0 +1,4 @@
+import { openCallRoom } from './call/openCallRoom.ts';
+import { partHub } from './partHub.ts';
+
+partHub().provide('call', { open: openCallRoom });
