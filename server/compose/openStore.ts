@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { createMongoKeys } from '../adapters/keys/createMongoKeys.ts';
 import { createSqliteKeys } from '../adapters/keys/createSqliteKeys.ts';
-import { createMongoStore } from '../adapters/store/mongo/createMongoStore.ts';
 import { createSqliteStore } from '../adapters/store/sqlite/createSqliteStore.ts';
 import { lockFolder } from '../adapters/store/sqlite/lockFolder.ts';
 import type { Ids } from '../ports/ids.ts';
+import type { Keys } from '../ports/keys.ts';
 import type { Store } from '../ports/store.ts';
 import { assertDeclarations } from '../records/assertDeclarations.ts';
 import { createRecords } from '../records/createRecords.ts';
@@ -19,16 +18,17 @@ export type OpenedStore = { store: Store; records: Records; keyring: Keyring; cl
 /** The bare store, without keys: enough for what is not encrypted. Refuses declarations that do not hold together. */
 export async function openBareStore(location: StoreLocation): Promise<Store> {
   assertDeclarations();
-  return location.mongodbUri ? createMongoStore(location.mongodbUri) : createSqliteStore(join(location.dataFolder, 'copane.sqlite'));
+  if (!location.mongodbUri) return createSqliteStore(join(location.dataFolder, 'copane.sqlite'));
+  // The driver takes a while to load, and the embedded store does without.
+  const { createMongoStore } = await import('../adapters/store/mongo/createMongoStore.ts');
+  return createMongoStore(location.mongodbUri);
 }
 
 /** Store, keys and the codec between them. May be opened by commands while a server runs. */
 export async function openStore(location: StoreLocation & { masterKey: Uint8Array }, ids: Ids): Promise<OpenedStore> {
   const store = await openBareStore(location);
   try {
-    const keys = location.mongodbUri
-      ? await createMongoKeys(location.mongodbUri)
-      : createSqliteKeys(join(location.dataFolder, 'keys', 'keys.sqlite'));
+    const keys = await openKeys(location);
     const keyring = await openKeyring(keys, location.masterKey).catch(async (error: unknown) => {
       await keys.close();
       throw error;
@@ -42,6 +42,12 @@ export async function openStore(location: StoreLocation & { masterKey: Uint8Arra
     await store.close();
     throw error;
   }
+}
+
+async function openKeys({ dataFolder, mongodbUri }: StoreLocation): Promise<Keys> {
+  if (!mongodbUri) return createSqliteKeys(join(dataFolder, 'keys', 'keys.sqlite'));
+  const { createMongoKeys } = await import('../adapters/keys/createMongoKeys.ts');
+  return createMongoKeys(mongodbUri);
 }
 
 /** Makes this process the one server of the data folder; throws `conflict` when another one is. */
