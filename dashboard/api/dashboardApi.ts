@@ -1,0 +1,39 @@
+import * as z from 'zod/mini';
+import {
+  listOf,
+  me,
+  note,
+  noteRequest,
+  pastSession,
+  sessionDetail,
+  type signInRequest,
+  siteDetail,
+  type sitePatch,
+  teamMember,
+  type teamMemberPatch,
+  type teamMemberRequest,
+  ticketResponse,
+} from '../../protocol/http/dashboard.ts';
+import { request } from './request.ts';
+
+const nothing = z.unknown();
+const id = encodeURIComponent;
+
+/** The dashboard's part of the HTTP interface: one function a route. Each throws CopaneError. */
+export const dashboardApi = {
+  signIn: (body: z.infer<typeof signInRequest>) => request('sign-in', nothing, { method: 'POST', body }),
+  signOut: () => request('sign-out', nothing, { method: 'POST' }),
+  me: () => request('me', me),
+  ticket: () => request('ticket', ticketResponse, { method: 'POST' }),
+  sessions: (cursor: string | null, signal?: AbortSignal) =>
+    request(`sessions?limit=50${cursor ? `&cursor=${id(cursor)}` : ''}`, listOf(pastSession), signal ? { signal } : {}),
+  session: (sessionId: string) => request(`sessions/${id(sessionId)}`, sessionDetail),
+  addNote: (sessionId: string, text: string) =>
+    request(`sessions/${id(sessionId)}/notes`, note, { method: 'POST', body: z.parse(noteRequest, { text }) }),
+  team: () => request('team?limit=100', listOf(teamMember)),
+  addMember: (body: z.infer<typeof teamMemberRequest>) => request('team', teamMember, { method: 'POST', body }),
+  changeMember: (userId: string, body: z.infer<typeof teamMemberPatch>) =>
+    request(`team/${id(userId)}`, teamMember, { method: 'PATCH', body }),
+  sites: () => request('sites?limit=100', listOf(siteDetail)),
+  changeSite: (siteId: string, body: z.infer<typeof sitePatch>) => request(`sites/${id(siteId)}`, siteDetail, { method: 'PATCH', body }),
+};

@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { CopaneError, ERROR_STATUS, type ErrorCode } from '../../protocol/copaneError.ts';
+
+const problem = z.object({ type: z.string(), detail: z.string() });
+
+const codeOf = (type: string): ErrorCode | undefined => {
+  const code = type.replace('urn:copane:error:', '');
+  return Object.hasOwn(ERROR_STATUS, code) ? (code as ErrorCode) : undefined;
+};
+
+const BY_STATUS: Record<number, ErrorCode> = {
+  401: 'not-signed-in',
+  403: 'forbidden',
+  404: 'not-found',
+  409: 'conflict',
+  429: 'too-many-requests',
+};
+
+/** The sentence of a problem document (RFC 9457), or one of ours where something between us and the server answered. */
+const refusal = async (response: Response): Promise<CopaneError> => {
+  const parsed = problem.safeParse(await response.json().catch(() => undefined));
+  const code = (parsed.success ? codeOf(parsed.data.type) : undefined) ?? BY_STATUS[response.status] ?? 'unavailable';
+  return new CopaneError(code, parsed.success ? parsed.data.detail : 'The server could not answer. Try again in a moment.');
+};
+
+export type Requested = { method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; body?: unknown; signal?: AbortSignal };
+
+/** Asks the dashboard's API and parses what comes. Throws CopaneError with a sentence for the person. */
+export const request = async <T extends z.ZodMiniType>(
+  path: string,
+  schema: T,
+  { method = 'GET', body, signal }: Requested = {},
+): Promise<z.infer<T>> => {
+  const response = await fetch(`/api/dashboard/${path}`, {
+    method,
+    credentials: 'same-origin',
+    // A header that a form of another site cannot send; the server refuses to change anything without it.
+    headers: { accept: 'application/json', 'x-copane-csrf': '1', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  }).catch((cause) => {
+    if (signal?.aborted) throw cause;
+    throw new CopaneError('unavailable', 'The server cannot be reached. Check your connection; nothing was changed.', { cause });
+  });
+  if (!response.ok) throw await refusal(response);
+  const parsed = schema.safeParse(response.status === 204 ? undefined : await response.json().catch(() => undefined));
+  if (!parsed.success) throw new CopaneError('internal', 'The server answered in a way this page does not understand. Reload the page.');
+  return parsed.data;
+};

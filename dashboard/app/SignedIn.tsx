@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type { Me } from '../../protocol/http/dashboard.ts';
+import { AppShell } from '../design/AppShell.tsx';
+import { CommandPalette } from '../design/CommandPalette.tsx';
+import { useCommandKey } from '../design/useCommandKey.ts';
+import { LivePage } from '../live/LivePage.tsx';
+import { route } from '../router/navigation.ts';
+import { SessionPage } from '../session/SessionPage.tsx';
+import { PastSessionPage } from '../sessions/PastSessionPage.tsx';
+import { SessionsPage } from '../sessions/SessionsPage.tsx';
+import { SettingsPage } from '../settings/SettingsPage.tsx';
+import { AppRail } from './AppRail.tsx';
+import { ConnectionNotice } from './ConnectionNotice.tsx';
+import { MissingPage } from './MissingPage.tsx';
+import { paletteCommands } from './paletteCommands.ts';
+
+const TITLES = {
+  tenant: 'Sign in',
+  live: 'Live',
+  session: 'Session',
+  sessions: 'Sessions',
+  pastSession: 'Session',
+  sites: 'Sites',
+  team: 'Team',
+  missing: 'Not found',
+} as const;
+
+const Page = ({ me }: { me: Me }) => {
+  const current = route.value;
+  switch (current.page) {
+    case 'live':
+      return <LivePage me={me} />;
+    case 'session':
+      return <SessionPage key={current.sessionId} me={me} sessionId={current.sessionId} />;
+    case 'sessions':
+      return <SessionsPage me={me} />;
+    case 'pastSession':
+      return <PastSessionPage key={current.sessionId} me={me} sessionId={current.sessionId} />;
+    case 'sites':
+    case 'team':
+      return <SettingsPage me={me} tab={current.page} />;
+    default:
+      return <MissingPage me={me} />;
+  }
+};
+
+/** Rail, page and palette of somebody who is signed in. */
+export const SignedIn = ({ me }: { me: Me }) => {
+  const [open, setOpen] = useState(false);
+  useCommandKey(useCallback(() => setOpen((before) => !before), []));
+  const { page } = route.value;
+  useEffect(() => {
+    document.title = `${TITLES[page]} · ${me.tenant.name} · Copane`;
+  }, [page, me.tenant.name]);
+  return (
+    <>
+      <AppShell rail={<AppRail me={me} onPalette={() => setOpen(true)} />}>
+        <ConnectionNotice />
+        <Page me={me} />
+      </AppShell>
+      <CommandPalette open={open} commands={paletteCommands(me)} onClose={() => setOpen(false)} />
+    </>
+  );
+};

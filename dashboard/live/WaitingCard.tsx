@@ -1,0 +1,49 @@
+import { BadgeCheck } from 'lucide-preact';
+import type { LiveSession } from '../../protocol/messages/relayToAgent.ts';
+import { now } from '../app/clock.ts';
+import { duration } from '../app/duration.ts';
+import { Badge } from '../design/Badge.tsx';
+import { Button } from '../design/Button.tsx';
+import { classes } from '../design/classes.ts';
+import { KeyHint } from '../design/KeyHint.tsx';
+import { Answers } from './Answers.tsx';
+import { visitorName } from './visitorName.ts';
+
+type Props = { session: LiveSession; gone: boolean; helpKey: string | undefined; onHelp: (() => void) | undefined };
+
+/** Waits this long are shown as long ones. */
+const LONG_MS = 120_000;
+
+export const WaitingCard = ({ session, gone, helpKey, onHelp }: Props) => {
+  const waited = now.value - Date.parse(session.since);
+  return (
+    <li class={classes('waiting', gone && 'is-gone')}>
+      <div class="waiting-head">
+        <div class="row">
+          <strong>{visitorName(session.visitorName)}</strong>
+          {session.verified && (
+            <Badge tone="good" icon={BadgeCheck}>
+              Signed in
+            </Badge>
+          )}
+          <span class="soft">{session.siteName}</span>
+        </div>
+        {gone ? (
+          <span class="soft">No longer waiting</span>
+        ) : (
+          <span class={classes('figures', waited > LONG_MS && 'wait-long')}>{duration(waited)}</span>
+        )}
+      </div>
+      {session.topic && <p class="waiting-topic">{session.topic}</p>}
+      {session.answers.length > 0 && <Answers answers={session.answers} />}
+      {onHelp && (
+        <div class="row waiting-do">
+          <Button variant="primary" disabled={gone} onClick={onHelp}>
+            Help
+            {helpKey && <KeyHint keys={[helpKey]} />}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+};

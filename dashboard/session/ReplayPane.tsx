@@ -1,0 +1,122 @@
+import { signal } from '@preact/signals';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { type AgentSessionView, shownVisitor } from '../../protocol/client/agentSessionView.ts';
+import type { Me } from '../../protocol/http/dashboard.ts';
+import { say } from '../app/toasts.ts';
+import { classes } from '../design/classes.ts';
+import { visitorName } from '../live/visitorName.ts';
+import { ChoiceList } from './ChoiceList.tsx';
+import { createHand } from './hand.ts';
+import { Overlay } from './Overlay.tsx';
+import { PaneMessage } from './PaneMessage.tsx';
+import { REFUSAL_WORDS } from './refusalWords.ts';
+import { connectReplay, type ReplayLink } from './replayLink.ts';
+import type { SessionModel } from './sessionModel.ts';
+import { staleness } from './staleness.ts';
+import { holdsControl, type Tool, Toolbar } from './Toolbar.tsx';
+
+type Props = { me: Me; model: SessionModel; view: AgentSessionView };
+
+/** The visitor's page in its isolated frame, what lies over it, and the tools under it. */
+export const ReplayPane = ({ me, model, view }: Props) => {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const link = useRef<ReplayLink | undefined>(undefined);
+  const hasPicture = useMemo(() => signal(false), []);
+  const hand = useMemo(() => createHand({ model, link: () => link.current, now: () => performance.now() }), [model]);
+  const [chosen, setTool] = useState<'pointer' | 'highlight'>('pointer');
+  const tool: Tool = holdsControl(view) ? 'control' : chosen;
+
+  const connect = (): void => {
+    const target = frame.current?.contentWindow;
+    if (!target) return;
+    link.current?.close();
+    hasPicture.value = false;
+    let stopFeed = (): void => {};
+    const made = connectReplay(target, new URL(me.replayUrl).origin, {
+      ready: () => {
+        stopFeed = model.feed.connect((event) => {
+          if (event.reset) hand.renew();
+          made.page(event);
+        });
+      },
+      view: () => {},
+      applied: ({ shows }) => {
+        hasPicture.value = shows;
+      },
+      scroll: ({ node, left, top }) => hand.scroll(node, left, top),
+      box: ({ box }) => {
+        hand.highlight.value = box ?? undefined;
+      },
+    });
+    link.current = { ...made, close: () => (stopFeed(), made.close()) };
+  };
+  useEffect(() => () => link.current?.close(), []);
+  useEffect(
+    () =>
+      model.on((event) => {
+        if (event.type === 'pointer') {
+          link.current?.send({ type: 'cursor', at: event.body.type === 'at' ? event.body : null });
+        } else if (event.type === 'state' && event.body.type === 'control:result' && event.body.refused) {
+          say(REFUSAL_WORDS[event.body.refused]);
+        }
+      }),
+    [model],
+  );
+
+  const stale = staleness({
+    view,
+    connected: model.connected.value,
+    shown: model.shown.value,
+    trustRefused: model.trust.value?.status === 'refused',
+    hasPicture: hasPicture.value,
+  });
+  const gone =
+    stale.kind === 'ended' ||
+    stale.kind === 'failed' ||
+    (stale.kind === 'empty' && stale.reason !== 'first-picture' && stale.reason !== 'absent');
+  useEffect(() => {
+    // What may not be seen any more does not stay in the frame either.
+    if (!gone) return;
+    link.current?.send({ type: 'clear' });
+    hasPicture.value = false;
+  }, [gone, hasPicture]);
+  const since = useRef({ key: '', at: 0 });
+  const key = `${stale.kind}`;
+  if (since.current.key !== key) since.current = { key, at: Date.now() };
+  const usable = stale.kind === 'live' && shownVisitor(view) !== undefined;
+  const box = hand.highlight.value;
+  return (
+    <section class="pane" aria-label="The visitor’s page">
+      <div class={classes('pane-room', stale.kind === 'stale' && 'is-stale', tool === 'control' && usable && 'is-controlled')}>
+        <iframe
+          ref={frame}
+          class={classes('pane-frame', stale.kind !== 'live' && stale.kind !== 'stale' && 'is-hidden')}
+          title="The visitor’s page, as it looks to them"
+          src={me.replayUrl}
+          referrerpolicy="origin"
+          tabIndex={-1}
+          onLoad={connect}
+        />
+        <Overlay hand={hand} tool={tool} enabled={usable} />
+        {box && usable && (
+          <div
+            class="pane-highlight"
+            style={{ left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` }}
+          />
+        )}
+        <ChoiceList hand={hand} />
+        <PaneMessage stale={stale} since={since.current.at} name={visitorName(view.session.visitorName)} model={model} />
+      </div>
+      <Toolbar
+        tool={tool}
+        onTool={(next) => {
+          if (next !== 'control') setTool(next);
+          if (next === 'pointer') hand.clear();
+        }}
+        model={model}
+        view={view}
+        usable={usable}
+      />
+    </section>
+  );
+};

@@ -1,0 +1,112 @@
+import { signal } from '@preact/signals';
+import type { VisitorTrust } from '../../protocol/client/agentKeys.ts';
+import { type AgentSession, type AgentSessionEvent, createAgentSession } from '../../protocol/client/agentSession.ts';
+import { type AgentSessionView, hasConsent, type SessionJoined } from '../../protocol/client/agentSessionView.ts';
+import type { Bytes, CryptoSource } from '../../protocol/client/cryptoSource.ts';
+import type { IdentityStore } from '../../protocol/client/identityStore.ts';
+import { openSessionIdentity } from '../../protocol/client/sessionIdentity.ts';
+import type { AgentToRelay } from '../../protocol/messages/agentToRelay.ts';
+import type { RelayToAgent } from '../../protocol/messages/relayToAgent.ts';
+import type { PointerBody } from '../../protocol/sealed/pointer.ts';
+import type { StateBody } from '../../protocol/sealed/state.ts';
+import { createPageFeed } from './pageFeed.ts';
+
+export type SessionModelOptions = {
+  sessionId: string;
+  crypto: CryptoSource;
+  store: IdentityStore;
+  send: (message: AgentToRelay) => boolean;
+  sendFrame: (frame: Bytes) => boolean;
+};
+
+type ViewState = Extract<StateBody, { type: 'view' }>;
+type Listener = (event: AgentSessionEvent) => void;
+
+/** One session on this agent's screen, over as many connections as it takes. */
+export const createSessionModel = ({ sessionId, crypto, store, send, sendFrame }: SessionModelOptions) => {
+  const view = signal<AgentSessionView | undefined>(undefined);
+  const trust = signal<VisitorTrust | undefined>(undefined);
+  /** How the visitor's page says it is shown; `undefined` until it has said so. */
+  const shown = signal<ViewState | undefined>(undefined);
+  /** False between two connections. */
+  const connected = signal(false);
+  const listeners = new Set<Listener>();
+  const feed = createPageFeed(() => send({ type: 'snapshot:request' }));
+  /** The end for the running connection, and what came for it while its identity was being opened. */
+  let end: Promise<AgentSession> | undefined;
+  let current: AgentSession | undefined;
+  let askedToView = false;
+  let forget = async (): Promise<void> => {};
+
+  const emit = (event: AgentSessionEvent): void => {
+    if (event.type === 'view') view.value = event.view;
+    else if (event.type === 'trust') trust.value = event.trust;
+    else if (event.type === 'page') feed.page(event);
+    else if (event.type === 'state' && event.body.type === 'view') shown.value = event.body;
+    for (const listener of listeners) listener(event);
+  };
+
+  const attach = (joined: SessionJoined): void => {
+    // Asked twice on one connection: the keys that are there stay good.
+    if (current?.view.self === joined.number) return;
+    const mine = openSessionIdentity({ crypto, sessionId, store }).then((identity) => {
+      forget = identity.forget;
+      const session = createAgentSession({ joined, identity, send, sendFrame, emit, now: () => performance.now() });
+      if (end === mine) {
+        current = session;
+        connected.value = true;
+        view.value = session.view;
+      }
+      return session;
+    });
+    end = mine;
+    current = undefined;
+    trust.value = undefined;
+  };
+
+  const use = <Result>(act: (session: AgentSession) => Promise<Result>, otherwise: Result): Promise<Result> =>
+    current ? act(current) : Promise.resolve(otherwise);
+
+  return {
+    sessionId,
+    view,
+    trust,
+    shown,
+    connected,
+    feed,
+    attach,
+    receive: (message: RelayToAgent): void => {
+      if (current) current.receive(message);
+      else end?.then((session) => session.receive(message));
+    },
+    receiveFrame: (frame: Bytes): void => {
+      if (current) current.receiveFrame(frame);
+      else end?.then((session) => session.receiveFrame(frame));
+    },
+    /** The connection is gone: what is on the screen is no longer live. */
+    detach: (): void => {
+      end = undefined;
+      current = undefined;
+      connected.value = false;
+    },
+    /** At the end of the session its identity key has no use any more. */
+    forget: (): Promise<void> => forget(),
+    on: (listener: Listener): (() => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    ask: (purpose: 'view' | 'control' | 'call'): void => current?.ask(purpose),
+    release: (purpose: 'view' | 'control' | 'call'): void => current?.release(purpose),
+    askToViewOnce: (): void => {
+      if (askedToView || !current) return;
+      askedToView = true;
+      if (!hasConsent(current.view, 'view')) current.ask('view');
+    },
+    judgeCode: (same: boolean): Promise<void> => use((session) => session.judgeCode(same), undefined),
+    point: (body: PointerBody) => use((session) => session.point(body), false),
+    control: (body: Parameters<AgentSession['control']>[0]) => use((session) => session.control(body), false),
+    mark: (body: Parameters<AgentSession['mark']>[0]) => use((session) => session.mark(body), false),
+    call: (body: Parameters<AgentSession['call']>[0], to?: number) => use((session) => session.call(body, to), false),
+  };
+};
+export type SessionModel = ReturnType<typeof createSessionModel>;

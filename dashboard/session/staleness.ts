@@ -1,0 +1,36 @@
+import { type AgentSessionView, hasConsent, shownVisitor } from '../../protocol/client/agentSessionView.ts';
+import type { StateBody } from '../../protocol/sealed/state.ts';
+
+type ViewState = Extract<StateBody, { type: 'view' }>;
+
+/** What stands over the visitor's page instead of, or on top of, a live picture. */
+export type Staleness =
+  | { kind: 'live' }
+  /** Nothing is shown because nothing was allowed yet, or no page has come. */
+  | { kind: 'empty'; reason: 'invited' | 'consent' | 'asked' | 'absent' | 'first-picture' }
+  /** A picture is there, but it is old. */
+  | { kind: 'stale'; reason: 'connection' | 'absent' | 'hidden' }
+  | { kind: 'failed'; reason: 'invalid-selector' | 'recorder-failed' | 'refused' }
+  | { kind: 'ended'; by: NonNullable<AgentSessionView['ended']> };
+
+export type Facts = {
+  view: AgentSessionView;
+  connected: boolean;
+  shown: ViewState | undefined;
+  trustRefused: boolean;
+  /** The replay frame shows a page. */
+  hasPicture: boolean;
+};
+
+export const staleness = ({ view, connected, shown, trustRefused, hasPicture }: Facts): Staleness => {
+  if (view.ended) return { kind: 'ended', by: view.ended };
+  if (trustRefused) return { kind: 'failed', reason: 'refused' };
+  if (connected && view.session.state === 'invited') return { kind: 'empty', reason: 'invited' };
+  const here = shownVisitor(view) !== undefined;
+  if (connected && here && !hasConsent(view, 'view')) return { kind: 'empty', reason: view.asked.includes('view') ? 'asked' : 'consent' };
+  if (connected && here && shown?.failed) return { kind: 'failed', reason: shown.failed };
+  if (!hasPicture) return { kind: 'empty', reason: here ? 'first-picture' : 'absent' };
+  if (!connected) return { kind: 'stale', reason: 'connection' };
+  if (!here) return { kind: 'stale', reason: 'absent' };
+  return shown?.shown === false ? { kind: 'stale', reason: 'hidden' } : { kind: 'live' };
+};

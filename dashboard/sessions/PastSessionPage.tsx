@@ -1,0 +1,142 @@
+import { BadgeCheck, BadgeX, ListX, Phone, ShieldQuestion } from 'lucide-preact';
+import type { Me, SessionDetail } from '../../protocol/http/dashboard.ts';
+import { dashboardApi } from '../api/dashboardApi.ts';
+import { duration } from '../app/duration.ts';
+import { useLoaded } from '../app/useLoaded.ts';
+import { Button } from '../design/Button.tsx';
+import { Chip } from '../design/Chip.tsx';
+import { EmptyState } from '../design/EmptyState.tsx';
+import { Notice } from '../design/Notice.tsx';
+import { PageHeader } from '../design/PageHeader.tsx';
+import { Panel } from '../design/Panel.tsx';
+import { Skeleton } from '../design/Skeleton.tsx';
+import { Table } from '../design/Table.tsx';
+import { visitorName } from '../live/visitorName.ts';
+import { Link } from '../router/Link.tsx';
+import { Chat } from '../session/Chat.tsx';
+import { FieldList } from '../session/FieldList.tsx';
+import { Notes } from '../session/Notes.tsx';
+import '../session/session.css';
+import { Deletion } from './Deletion.tsx';
+import { purposeWords } from './purposeWords.ts';
+import { sessionLength } from './sortSessions.ts';
+import './sessions.css';
+
+type Props = { me: Me; sessionId: string };
+
+const when = (at: string): string => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(at));
+
+const Consents = ({ consents }: Pick<SessionDetail, 'consents'>) => (
+  <Table
+    caption="Consents"
+    columns={[
+      { key: 'purpose', header: 'For', cell: (row) => purposeWords(row.purpose) },
+      {
+        key: 'granted',
+        header: 'Answer',
+        cell: (row) => (
+          <Chip
+            icon={row.granted ? BadgeCheck : BadgeX}
+            label={row.granted ? 'given' : 'not given or taken back'}
+            tone={row.granted ? 'good' : 'neutral'}
+          />
+        ),
+      },
+      { key: 'agent', header: 'To', narrow: 'hidden', cell: (row) => row.agentName ?? <span class="soft">the site</span> },
+      { key: 'at', header: 'When', cell: (row) => <time dateTime={row.at}>{when(row.at)}</time> },
+      { key: 'notice', header: 'Words shown', narrow: 'hidden', cell: (row) => <span class="mono">{row.noticeVersion}</span> },
+    ]}
+    rows={consents.map((consent, index) => ({ ...consent, key: `${consent.at}-${index}` }))}
+    rowKey={({ key }) => key}
+    empty={
+      <EmptyState icon={ShieldQuestion} title="Nothing was asked">
+        Every yes, no and taking back of the visitor is kept here with its time and the words they saw.
+      </EmptyState>
+    }
+  />
+);
+
+const Detail = ({ detail }: { detail: SessionDetail }) => {
+  const { session, messages, fields, consents } = detail;
+  return (
+    <div class="page-body detail">
+      <div class="detail-column">
+        <Panel title="Chat" flush>
+          <Chat messages={messages} />
+        </Panel>
+        <Panel title="Consents" flush>
+          <Consents consents={consents} />
+        </Panel>
+      </div>
+      <div class="detail-column">
+        <Panel title="Session">
+          <dl class="facts-page detail-facts">
+            <dt>Topic</dt>
+            <dd>{session.topic ?? 'none'}</dd>
+            <dt>Site</dt>
+            <dd>{session.siteName}</dd>
+            <dt>Agents</dt>
+            <dd>{session.agents.map(({ name }) => name).join(', ') || 'nobody'}</dd>
+            <dt>Started</dt>
+            <dd>{when(session.startedAt)}</dd>
+            <dt>Length</dt>
+            <dd class="figures">{session.endedAt ? duration(sessionLength(session)) : 'running'}</dd>
+            {session.call && (
+              <>
+                <dt>Call</dt>
+                <dd class="row">
+                  <Phone class="icon" /> {session.call.kind === 'video' ? 'video' : 'audio'},{' '}
+                  <span class="figures">{duration(session.call.seconds * 1_000)}</span>
+                </dd>
+              </>
+            )}
+            <dt>Deleted</dt>
+            <dd>
+              <Deletion at={session.deletedAt} />
+            </dd>
+          </dl>
+        </Panel>
+        <Panel title="Fields" flush={fields.length === 0}>
+          {fields.length > 0 ? (
+            <FieldList fields={fields} />
+          ) : (
+            <EmptyState icon={ListX} title="No fields are known">
+              Fields come from the page, from the form before help, or from your API.
+            </EmptyState>
+          )}
+        </Panel>
+        <Panel title="Notes" flush>
+          <Notes sessionId={session.id} />
+        </Panel>
+      </div>
+    </div>
+  );
+};
+
+/** What is kept of one session, and until when. */
+export const PastSessionPage = ({ me, sessionId }: Props) => {
+  const loaded = useLoaded(sessionId, () => dashboardApi.session(sessionId));
+  const session = loaded.value?.session;
+  return (
+    <>
+      <PageHeader
+        back={<Link to={{ page: 'sessions', tenant: me.tenant.slug }}>Sessions</Link>}
+        title={session ? visitorName(session.visitorName) : 'Session'}
+        description={session?.topic ?? <span class="mono">{sessionId}</span>}
+      />
+      {loaded.error && (
+        <div class="page-body">
+          <Notice tone="bad" title="The session could not be fetched" urgent action={<Button onClick={loaded.reload}>Try again</Button>}>
+            {loaded.error}
+          </Notice>
+        </div>
+      )}
+      {!loaded.value && !loaded.error && (
+        <div class="page-body">
+          <Skeleton lines={8} label="Fetching the session" />
+        </div>
+      )}
+      {loaded.value && <Detail detail={loaded.value} />}
+    </>
+  );
+};
