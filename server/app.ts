@@ -57,7 +57,7 @@ export const createApp = (parts: AppParts): Express => {
 export const createReplayApp = ({ publicUrl, dist, log }: Pick<AppParts, 'publicUrl' | 'dist' | 'log'>): Express => {
   const app = express();
   app.disable('x-powered-by');
-  app.use(replayPolicy({ publicUrl }), replayFiles(dist));
+  app.use(replayPolicy({ publicUrl }), replayFiles(dist, publicUrl));
   app.use(notFound);
   app.use(problemHandler(log));
   return app;

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import express, { type RequestHandler, Router } from 'express';
 
@@ -38,6 +39,21 @@ export const dashboardFiles = (dist: string): Router => {
   return router;
 };
 
-/** The replay frame: one page and its assets, and nothing else on that host. */
-export const replayFiles = (dist: string): RequestHandler =>
-  express.static(join(dist, 'replay'), { redirect: false, setHeaders: (response) => void response.setHeader('cache-control', 'no-cache') });
+/** The replay frame: one page and its assets, and nothing else on that host. The page is told which dashboard it may listen to. */
+export const replayFiles = (dist: string, publicUrl: string): Router => {
+  const folder = join(dist, 'replay');
+  const router = Router();
+  router.get('/', async (_request, response, next) => {
+    const html = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined);
+    if (html === undefined) return next();
+    response.set('cache-control', 'no-cache').type('html').send(html.replace('%COPANE_DASHBOARD%', publicUrl));
+  });
+  router.use(
+    express.static(folder, {
+      index: false,
+      redirect: false,
+      setHeaders: (response) => void response.setHeader('cache-control', 'no-cache'),
+    }),
+  );
+  return router;
+};
