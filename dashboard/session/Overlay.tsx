@@ -22,7 +22,6 @@ export const Overlay = ({ hand, tool, enabled }: Props) => {
   }, [tool]);
 
   return (
-    // biome-ignore lint/a11y/useAriaPropsSupportedByRole lint/a11y/noNoninteractiveTabindex: with control it takes keys as the page itself would
     <div
       ref={layer}
       class={`overlay overlay-${tool}`}

@@ -48,7 +48,13 @@ export const ReplayPane = ({ me, model, view }: Props) => {
         hand.highlight.value = box ?? undefined;
       },
     });
-    link.current = { ...made, close: () => (stopFeed(), made.close()) };
+    link.current = {
+      ...made,
+      close: () => {
+        stopFeed();
+        made.close();
+      },
+    };
   };
   useEffect(() => () => link.current?.close(), []);
   useEffect(

@@ -20,10 +20,9 @@ export const Snippet = ({ site }: { site: SiteDetail }) => {
           {copied === 'yes' ? 'Copied' : 'Copy'}
         </Button>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways, so it must take the focus */}
-      <pre class="mono" tabIndex={0} role="region" aria-label={`Tag of ${site.name}`}>
-        {site.snippet}
-      </pre>
+      <section class="snippet-code" aria-label={`Tag of ${site.name}`}>
+        <pre class="mono">{site.snippet}</pre>
+      </section>
       {copied === 'no' && <p class="field-error">The browser did not allow copying: select the text and copy it.</p>}
     </div>
   );
