@@ -1,0 +1,33 @@
+/** `npm run bench [-- NAME…] [--json FILE]`: each budget beside its anchor, measured in the same run. */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { benchRelay } from './relay.ts';
+import type { Result } from './result.ts';
+
+const BENCHMARKS: Record<string, () => Promise<Result[]>> = { relay: benchRelay };
+
+const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
+const unknown = positionals.filter((name) => !(name in BENCHMARKS));
+if (unknown.length > 0) {
+  console.error(`Unknown benchmark: ${unknown.join(', ')}. There are: ${Object.keys(BENCHMARKS).join(', ')}.`);
+  process.exit(2);
+}
+
+const results: Result[] = [];
+for (const [name, benchmark] of Object.entries(BENCHMARKS)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  console.error(`bench: ${name} …`);
+  results.push(...(await benchmark()));
+}
+
+const columns = ['id', 'what', 'measured', 'anchor', 'budget'] as const;
+const rows = [[...columns, 'met'], ...results.map((result) => [...columns.map((column) => result[column]), result.met ? 'yes' : 'NO'])];
+const widths = rows[0]?.map((_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0))) ?? [];
+for (const row of rows)
+  console.log(
+    row
+      .map((cell, index) => cell.padEnd(widths[index] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
