@@ -1,0 +1,13 @@
+import type { eventWithTime, serializedNodeWithId } from '@rrweb/types';
+
+/** Whatever yields rrweb's events of a page and knows which node an id means. Nothing of it leaves before `maskEvent`. */
+export type DomSource = {
+  start: (report: (event: eventWithTime) => void) => void;
+  stop: () => void;
+  takeFullSnapshot: () => void;
+  nodeOf: (id: number) => Node | null;
+  /** -1 for a node that the source does not know. */
+  idOf: (node: Node) => number;
+};
+
+export type { eventWithTime as RrwebEvent, serializedNodeWithId as SerializedNode };

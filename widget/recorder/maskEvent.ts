@@ -1,0 +1,202 @@
+import { pageAddress } from './addressRules.ts';
+import { NO_RULE } from './css/cssFilter.ts';
+import { isElement, outerOf, parentOf, textOf } from './dom.ts';
+import type { RrwebEvent, SerializedNode } from './domSource.ts';
+import { faceMark, fieldFace } from './fieldFace.ts';
+import { isField } from './fieldFacts.ts';
+import type { MaskKit } from './maskKit.ts';
+import { isEmptyMutation, type Mutation, maskMutation, type Typed } from './maskMutation.ts';
+import { maskNode, NODE, readStyles, shownText } from './maskNode.ts';
+
+/** Kinds of events and of incremental data, numbers of rrweb's protocol. What is not here does not leave. */
+export const EVENT = { domContentLoaded: 0, load: 1, fullSnapshot: 2, incremental: 3, meta: 4 } as const;
+export const SOURCE = {
+  mutation: 0,
+  mouseMove: 1,
+  mouseInteraction: 2,
+  scroll: 3,
+  resize: 4,
+  input: 5,
+  touchMove: 6,
+  media: 7,
+  sheetRule: 8,
+  drag: 12,
+  declaration: 13,
+  selection: 14,
+  adoptedSheets: 15,
+} as const;
+
+type Data = Readonly<Record<string, unknown>>;
+
+const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
+const numbers = (from: Data, names: readonly string[]): Record<string, number> => {
+  const out: Record<string, number> = {};
+  for (const name of names) if (typeof from[name] === 'number' && Number.isFinite(from[name])) out[name] = from[name];
+  return out;
+};
+
+/** The innermost thing around the node that the agent has. */
+const sentId = (kit: MaskKit, id: unknown): number | undefined => {
+  for (let node = kit.source.nodeOf(number(id)); node; node = outerOf(node)) if (kit.sent.has(node)) return kit.source.idOf(node);
+  return undefined;
+};
+
+const isShown = (kit: MaskKit, id: unknown): boolean => {
+  const node = kit.source.nodeOf(number(id));
+  if (!node || !kit.sent.has(node)) return false;
+  const scope = kit.privacy.scopeInside(parentOf(node) ?? node);
+  if (node.nodeType !== 3) return !scope.hidden;
+  const text = textOf(node) ?? '';
+  return shownText(kit, scope, node, text) === text;
+};
+
+/** The sheet that an event is about: one that was adopted, or that of an element which the agent has. */
+const sheetOf = (kit: MaskKit, data: Data): Record<string, number> | undefined => {
+  if (typeof data.styleId === 'number' && data.styleId > 0) return { styleId: data.styleId };
+  return typeof data.id === 'number' && sentId(kit, data.id) === data.id ? { id: data.id } : undefined;
+};
+const ruleIndex = (index: unknown): number | number[] | undefined =>
+  typeof index === 'number' ? index : Array.isArray(index) ? index.map(number) : undefined;
+const rules = (kit: MaskKit, adds: unknown): { rule: string; index?: number | number[] }[] =>
+  (Array.isArray(adds) ? adds : []).map((add: { rule?: unknown; index?: unknown }) => {
+    const index = ruleIndex(add.index);
+    return { rule: kit.css.sheet(String(add.rule ?? '')) || NO_RULE, ...(index === undefined ? {} : { index }) };
+  });
+
+const sheetRule = (kit: MaskKit, data: Data): Data | undefined => {
+  const sheet = sheetOf(kit, data);
+  if (!sheet) return undefined;
+  const removes = (Array.isArray(data.removes) ? data.removes : []).map((remove: { index?: unknown }) => ({
+    index: ruleIndex(remove.index) ?? 0,
+  }));
+  return {
+    ...sheet,
+    ...(Array.isArray(data.removes) ? { removes } : {}),
+    ...(Array.isArray(data.adds) ? { adds: rules(kit, data.adds) } : {}),
+    ...(typeof data.replace === 'string' ? { replace: kit.css.sheet(data.replace) } : {}),
+    ...(typeof data.replaceSync === 'string' ? { replaceSync: kit.css.sheet(data.replaceSync) } : {}),
+  };
+};
+
+const declaration = (kit: MaskKit, data: Data): Data | undefined => {
+  const sheet = sheetOf(kit, data);
+  const index = ruleIndex(data.index);
+  if (!sheet || !Array.isArray(index)) return undefined;
+  const set = data.set as { property?: unknown; value?: unknown; priority?: unknown } | undefined;
+  const property = String(set?.property ?? (data.remove as { property?: unknown } | undefined)?.property ?? '');
+  const declared = kit.css.declaration(property, set ? String(set.value ?? '') : 'inherit');
+  if (!declared) return undefined;
+  const priority = set?.priority === 'important' ? { priority: 'important' } : {};
+  return { ...sheet, index, ...(set ? { set: { ...declared, ...priority } } : { remove: { property: declared.property } }) };
+};
+
+const adoptedSheets = (kit: MaskKit, data: Data): Data | undefined => {
+  if (sentId(kit, data.id) !== data.id || !Array.isArray(data.styleIds)) return undefined;
+  const styles = (Array.isArray(data.styles) ? data.styles : []).map((style: { styleId?: unknown; rules?: unknown }) => ({
+    styleId: number(style.styleId),
+    rules: rules(kit, style.rules),
+  }));
+  return { id: data.id, styleIds: data.styleIds.map(number), ...(styles.length > 0 ? { styles } : {}) };
+};
+
+const pointer = (kit: MaskKit, data: Data): Data | undefined => {
+  const positions: Data[] = [];
+  for (const position of Array.isArray(data.positions) ? data.positions : []) {
+    const id = sentId(kit, position.id) ?? sentId(kit, 1);
+    if (id !== undefined) positions.push({ ...numbers(position, ['x', 'y', 'timeOffset']), id });
+  }
+  return positions.length > 0 ? { positions } : undefined;
+};
+
+const selection = (kit: MaskKit, data: Data): Data => ({
+  ranges: (Array.isArray(data.ranges) ? data.ranges : [])
+    .filter((range: Data) => isShown(kit, range.start) && isShown(kit, range.end))
+    .map((range: Data) => numbers(range, ['start', 'startOffset', 'end', 'endOffset'])),
+});
+
+const input = (kit: MaskKit, data: Data): Typed | undefined => {
+  const node = kit.source.nodeOf(number(data.id));
+  if (!isField(node) || !kit.sent.has(node)) return undefined;
+  const sight = kit.privacy.sightOf(node);
+  if (sight.hidden || sight.box || sight.ignored) return undefined;
+  const face = fieldFace(node, sight, kit.privacy);
+  const mark = faceMark(face);
+  if ((face.value === undefined && face.checked === undefined) || kit.faces.get(node) === mark) return undefined;
+  kit.faces.set(node, mark);
+  return { id: number(data.id), text: face.value ?? '', isChecked: face.checked ?? false };
+};
+
+const scroll = (kit: MaskKit, data: Data): Data | undefined => {
+  const node = kit.source.nodeOf(number(data.id));
+  if (!node || !kit.sent.has(node)) return undefined;
+  // How far a field's text is scrolled tells its length.
+  if (isElement(node) && kit.privacy.within(kit.privacy.sightOf(node), node).hidden) return undefined;
+  return numbers(data, ['id', 'x', 'y']);
+};
+
+export type Masked = { event: RrwebEvent | undefined; typed: Typed[] };
+
+/** The event as it may leave, built anew; without `event` nothing of it may. */
+export const maskEvent = (kit: MaskKit, event: RrwebEvent): Masked => {
+  const from = event as unknown as { type: number; timestamp: number; data: Data };
+  const build = (data: Data | undefined): Masked => ({
+    event: data === undefined ? undefined : ({ type: from.type, data, timestamp: number(from.timestamp) } as unknown as RrwebEvent),
+    typed: [],
+  });
+  switch (from.type) {
+    case EVENT.domContentLoaded:
+    case EVENT.load:
+      return build({});
+    case EVENT.meta:
+      return build({ href: pageAddress(String(from.data.href), kit.mode), ...numbers(from.data, ['width', 'height']) });
+    case EVENT.fullSnapshot: {
+      const node = from.data.node as SerializedNode;
+      readStyles(kit, node);
+      const live = kit.source.nodeOf(node.id);
+      const masked = live && maskNode(kit, node, kit.privacy.scopeInside(live));
+      if (!masked || masked.type !== (NODE.document as number)) return build(undefined);
+      return build({ node: masked, initialOffset: numbers(from.data.initialOffset as Data, ['top', 'left']) });
+    }
+    case EVENT.incremental:
+      break;
+    default:
+      return build(undefined);
+  }
+  const { source, ...data } = from.data as Data & { source: number };
+  const incremental = (rest: Data | undefined): Masked => build(rest && { source, ...rest });
+  switch (source) {
+    case SOURCE.mutation: {
+      const { mutation, typed } = maskMutation(kit, data as Record<keyof Mutation, unknown>);
+      return { event: isEmptyMutation(mutation) ? undefined : incremental(mutation).event, typed };
+    }
+    case SOURCE.mouseMove:
+    case SOURCE.touchMove:
+    case SOURCE.drag:
+      return incremental(pointer(kit, data));
+    case SOURCE.mouseInteraction: {
+      const id = sentId(kit, data.id);
+      return incremental(id === undefined ? undefined : { ...numbers(data, ['type', 'x', 'y', 'pointerType']), id });
+    }
+    case SOURCE.scroll:
+      return incremental(scroll(kit, data));
+    case SOURCE.resize:
+      return incremental(numbers(data, ['width', 'height']));
+    case SOURCE.input:
+      return incremental(input(kit, data));
+    case SOURCE.media: {
+      if (sentId(kit, data.id) !== data.id) return incremental(undefined);
+      const flags = { muted: data.muted === true, loop: data.loop === true };
+      return incremental({ ...numbers(data, ['type', 'id', 'currentTime', 'volume', 'playbackRate']), ...flags });
+    }
+    case SOURCE.sheetRule:
+      return incremental(sheetRule(kit, data));
+    case SOURCE.declaration:
+      return incremental(declaration(kit, data));
+    case SOURCE.selection:
+      return incremental(selection(kit, data));
+    case SOURCE.adoptedSheets:
+      return incremental(adoptedSheets(kit, data));
+    default:
+      return incremental(undefined);
+  }
+};

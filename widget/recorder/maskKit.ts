@@ -1,0 +1,24 @@
+import type { AttributeKit } from './attributeRules.ts';
+import type { DomSource } from './domSource.ts';
+import type { Privacy } from './privacy.ts';
+import type { TagRules } from './tagRules.ts';
+
+export type MaskMode = 'standard' | 'strict';
+
+/** Everything that masking an event needs. */
+export type MaskKit = AttributeKit & {
+  mode: MaskMode;
+  privacy: Privacy;
+  tags: TagRules;
+  source: Pick<DomSource, 'nodeOf' | 'idOf'>;
+  /** Nodes that the agent has. */
+  sent: WeakSet<Node>;
+  /** A document or shadow root that is about to be sent: what changes in it must be learnt. */
+  watch: (root: Node) => void;
+  /** What the agent was last told of a field or an editor: how often one types is nobody's business. */
+  faces: WeakMap<Node, string>;
+  /** What the agent was last told an element is: see `sightMark`. */
+  told: WeakMap<Node, string>;
+  /** Id of the text that stands in an editor for what was typed. */
+  faceId: (editor: Element) => number;
+};

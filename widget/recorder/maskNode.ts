@@ -1,0 +1,185 @@
+import { attributeText, type ElementSort } from './attributeRules.ts';
+import { isDocument, isElement, isShadow, openShadowOf, parentOf, tagOf, textOf } from './dom.ts';
+import type { SerializedNode } from './domSource.ts';
+import { faceMark, fieldFace } from './fieldFace.ts';
+import { isField } from './fieldFacts.ts';
+import type { MaskKit } from './maskKit.ts';
+import { maskText, VALUE_MASK } from './maskText.ts';
+import { neutralPicture } from './picture.ts';
+import type { MarkIndex } from './privacy.ts';
+import { type Scope, type Sight, sightMark } from './sight.ts';
+
+export type Attributes = Record<string, string | number | boolean | null>;
+
+/** Node types of rrweb. */
+export const NODE = { document: 0, doctype: 1, element: 2, text: 3, cdata: 4, comment: 5 } as const;
+
+const DOCTYPE = /^-\/\/W3C\/\/DTD X?HTML [\w. ]{1,30}\/\/EN$/;
+
+/** What may be shown of a text; `undefined`: nothing, not even that it is there. */
+export const shownText = (kit: MaskKit, scope: Scope, node: Node, text: string): string | undefined => {
+  const { hidden, value, mask, show } = kit.privacy.leafScope(scope, node);
+  if (hidden) return undefined;
+  const parent = parentOf(node);
+  const tag = isElement(parent) ? tagOf(parent) : '';
+  if (tag === 'style') return kit.css.sheet(text);
+  if (text.trim() === '') return text.length < 200 ? text : ' ';
+  if (value) return VALUE_MASK;
+  if (mask) {
+    kit.privacy.hideText(text);
+    return maskText(text);
+  }
+  return (kit.mode === 'strict' && !show) || kit.privacy.wasHidden(text) ? maskText(text) : text;
+};
+
+export const sortOf = (element: Element, sight: Sight): ElementSort => ({
+  tag: tagOf(element),
+  isSvg: element.namespaceURI === 'http://www.w3.org/2000/svg',
+  bare: sight.box,
+  masked: sight.mask,
+});
+
+/** The grey box in place of a picture that has come. */
+export const pictureAttributes = (element: Element, sight: Sight): Attributes => {
+  const { naturalWidth, naturalHeight } = element as HTMLImageElement;
+  return tagOf(element) === 'img' && !sight.box && naturalWidth > 0 ? { src: neutralPicture(naturalWidth, naturalHeight) } : {};
+};
+
+const maskedAttributes = (kit: MaskKit, element: Element, attributes: Readonly<Record<string, unknown>>, sight: Sight): Attributes => {
+  const sort = sortOf(element, sight);
+  const out: Attributes = {};
+  for (const name of Object.keys(attributes)) {
+    const value = attributes[name];
+    if (typeof value === 'string') {
+      const text = attributeText(name, value, sort, kit);
+      if (text !== undefined && !(text === '' && /^(class|style|part)$/.test(name))) out[name] = text;
+      if (name === 'rr_open_mode' && /^(non-)?modal$/.test(value)) out[name] = value;
+    } else if ((name === 'rr_scrollLeft' || name === 'rr_scrollTop') && typeof value === 'number' && !sight.closed && !sight.box)
+      out[name] = value;
+  }
+  if (sight.box) {
+    const { width, height } = element.getBoundingClientRect();
+    out.rr_width = `${Math.round(width)}px`;
+    out.rr_height = `${Math.round(height)}px`;
+    return out;
+  }
+  const face = fieldFace(element, sight, kit.privacy);
+  if (isField(element)) kit.faces.set(element, faceMark(face));
+  if (face.type !== undefined) out.type = face.type;
+  if (face.value) out.value = face.value;
+  if (face.checked) out.checked = true;
+  if (sort.tag === 'optgroup') out.label = VALUE_MASK;
+  if (sort.tag === 'option') delete out.value;
+  return Object.assign(out, pictureAttributes(element, sight));
+};
+
+/** The name that the element goes by at the agent's. */
+const shownTag = (kit: MaskKit, element: Element, isSvg: boolean, name: string): string => {
+  if (isSvg) return kit.tags.isSvg(element.localName) ? name : 'g';
+  return kit.tags.isHtml(name) || kit.vocabulary.tags.has(name) ? name : 'span';
+};
+
+/** The text that stands in an editor: that something was typed, not what. */
+export const editorFace = (kit: MaskKit, element: Element): { type: 3; id: number; textContent: string } => {
+  const textContent = (textOf(element) ?? '').trim() === '' ? '' : VALUE_MASK;
+  kit.faces.set(element, textContent);
+  return { type: NODE.text, id: kit.faceId(element), textContent };
+};
+
+/**
+ * The node as it may leave, built anew: whatever is not copied here by name does not exist for the agent. A node that may not be seen but has a
+ * place that others refer to becomes an empty comment; what is inside something closed is `undefined`.
+ */
+export const maskNode = (kit: MaskKit, node: SerializedNode, scope: Scope, index?: MarkIndex): SerializedNode | undefined => {
+  if (scope.hidden) return undefined;
+  const live = kit.source.nodeOf(node.id);
+  const place = {
+    id: node.id,
+    ...(typeof node.rootId === 'number' ? { rootId: node.rootId } : {}),
+    ...(node.isShadow === true ? { isShadow: true } : {}),
+  };
+  const nothing = { ...place, type: NODE.comment, textContent: '' } as SerializedNode;
+  if (!live) return nothing;
+  switch (node.type as number) {
+    case NODE.document: {
+      if (!isDocument(live)) return nothing;
+      kit.sent.add(live);
+      kit.watch(live);
+      const quirks = 'compatMode' in node && node.compatMode === 'BackCompat' ? { compatMode: 'BackCompat' } : {};
+      return {
+        ...place,
+        type: NODE.document,
+        ...quirks,
+        childNodes: maskChildren(kit, node, scope, kit.privacy.indexOf(live)),
+      } as SerializedNode;
+    }
+    case NODE.doctype: {
+      kit.sent.add(live);
+      const publicId = 'publicId' in node && DOCTYPE.test(node.publicId) ? node.publicId : '';
+      return { ...place, type: NODE.doctype, name: 'html', publicId, systemId: '' } as SerializedNode;
+    }
+    case NODE.element: {
+      if (!isElement(live) || !('attributes' in node)) return nothing;
+      const sight = kit.privacy.look(scope, live, index);
+      if (sight.hidden) return undefined;
+      if (sight.ignored) return nothing;
+      kit.sent.add(live);
+      kit.told.set(live, sightMark(sight));
+      const isSvg = live.namespaceURI === 'http://www.w3.org/2000/svg';
+      const tagName = shownTag(kit, live, isSvg, tagOf(live));
+      const inner = kit.privacy.within(sight, live);
+      const isHost = !inner.hidden && openShadowOf(live) !== null;
+      const childNodes = sight.editor
+        ? [{ ...editorFace(kit, live), ...('rootId' in place ? { rootId: place.rootId } : {}) }]
+        : maskChildren(kit, node, inner, index);
+      return {
+        ...place,
+        type: NODE.element,
+        tagName: isSvg ? tagName.toLowerCase() : tagName,
+        attributes: maskedAttributes(kit, live, node.attributes, sight),
+        childNodes,
+        ...(isSvg ? { isSVG: true } : {}),
+        ...(isHost ? { isShadowHost: true } : {}),
+        ...(node.isCustom === true && tagName.includes('-') ? { isCustom: true } : {}),
+      } as SerializedNode;
+    }
+    case NODE.text: {
+      const text = shownText(kit, scope, live, 'textContent' in node ? node.textContent : '');
+      if (text === undefined) return undefined;
+      kit.sent.add(live);
+      return { ...place, type: NODE.text, textContent: text } as SerializedNode;
+    }
+    default:
+      kit.sent.add(live);
+      return nothing;
+  }
+};
+
+const maskChildren = (kit: MaskKit, node: SerializedNode, scope: Scope, index?: MarkIndex): SerializedNode[] => {
+  const out: SerializedNode[] = [];
+  if (!('childNodes' in node) || scope.hidden) return out;
+  let inShadow: { scope: Scope; index: MarkIndex } | undefined;
+  for (const child of node.childNodes) {
+    if (child.isShadow === true && !inShadow) {
+      const root = parentOf(kit.source.nodeOf(child.id) as Node);
+      if (!isShadow(root)) continue;
+      kit.watch(root);
+      inShadow = { scope: kit.privacy.scopeInside(root), index: kit.privacy.indexOf(root) };
+    }
+    const masked =
+      child.isShadow === true && inShadow ? maskNode(kit, child, inShadow.scope, inShadow.index) : maskNode(kit, child, scope, index);
+    if (masked) out.push(masked);
+  }
+  return out;
+};
+
+/** Reads the stylesheets of a tree before its elements, so that what they name is known. */
+export const readStyles = (kit: MaskKit, node: SerializedNode): void => {
+  if ('attributes' in node && typeof node.attributes._cssText === 'string') kit.css.sheet(node.attributes._cssText);
+  if (!('childNodes' in node)) return;
+  const isStyle = 'tagName' in node && node.tagName === 'style';
+  for (const child of node.childNodes) {
+    if (isStyle && 'textContent' in child && child.textContent) kit.css.sheet(child.textContent);
+    else readStyles(kit, child);
+  }
+};

@@ -1,0 +1,191 @@
+import { createCssFilter } from './css/cssFilter.ts';
+import { createCssKnowledge } from './css/cssSupport.ts';
+import { VALUE_WORDS } from './css/cssWords.ts';
+import { createNames } from './css/names.ts';
+import { createVocabulary } from './css/vocabulary.ts';
+import { isElement } from './dom.ts';
+import type { DomSource, RrwebEvent } from './domSource.ts';
+import type { ElementFacts } from './elementRules.ts';
+import { inspectElement } from './inspectElement.ts';
+import { type MarkSelectors, readMarks } from './marks.ts';
+import { EVENT, maskEvent, SOURCE } from './maskEvent.ts';
+import type { MaskKit, MaskMode } from './maskKit.ts';
+import { emptyMutation, isEmptyMutation, type Mutation, nameAgain, type Typed, tellAgain } from './maskMutation.ts';
+import { pictureAttributes } from './maskNode.ts';
+import { createPrivacy } from './privacy.ts';
+import { createRrwebSource } from './rrwebSource.ts';
+import { createTagRules } from './tagRules.ts';
+
+export type RecorderOptions = {
+  mode: MaskMode;
+  /** Besides the `data-copane-mask|block|show` marks, which always count. */
+  selectors: Partial<MarkSelectors>;
+  /** Takes each event once it is fit to leave. `startsView`: a new full view begins with this event; all before it is void. */
+  emit: (event: RrwebEvent, startsView: boolean) => void;
+  /** An event could not be masked and was dropped, or the recorder failed. The message may hold parts of the page: do not send it. */
+  onError: (error: unknown) => void;
+  /** Copane's own elements: they and what is in them do not exist for the agent. */
+  ignore?: (node: Node) => boolean;
+  /** Where rrweb events come from; rrweb's own recorder if nothing is said. */
+  createSource?: (options: { block: string; onError: (error: unknown) => void }) => DomSource;
+};
+
+export type Recorder = {
+  stop: () => void;
+  /** Begins a new full view, for an agent who comes late. */
+  takeFullSnapshot: () => void;
+  /** The node that the agent means by an id; only nodes that the agent has. */
+  nodeOf: (id: number) => Node | undefined;
+  /** The id by which the agent knows the node, or `undefined`. */
+  idOf: (node: Node) => number | undefined;
+  /** What `mayControl` goes by. */
+  inspect: (node: Node) => ElementFacts;
+};
+
+/** Above every id that rrweb counts up to, within the 32 bits of a node id. */
+const FIRST_FACE = 0x8000_0000;
+
+/**
+ * Records this page as rrweb events from which everything private is gone before they are handed over.
+ * @throws CopaneError `declaration-invalid` when a selector is not valid: then nothing is recorded.
+ */
+export const startRecorder = (options: RecorderOptions): Recorder => {
+  const { emit, onError, mode } = options;
+  const inert = document.implementation.createHTMLDocument('');
+  const marks = readMarks(options.selectors, (selector) => inert.createDocumentFragment().querySelector(selector));
+  const supports = CSS.supports.bind(CSS);
+  const knowledge = createCssKnowledge({ declaration: supports, condition: supports }, VALUE_WORDS);
+  const names = createNames();
+  const vocabulary = createVocabulary();
+  const tags = createTagRules(inert);
+  const css = createCssFilter({ knowledge, names, vocabulary, isTag: tags.isHtml });
+  const ignore = options.ignore ?? (() => false);
+  const privacy = createPrivacy({ marks, ignore, usesUserModify: css.usesUserModify });
+  const source = (options.createSource ?? createRrwebSource)({ block: marks.block, onError });
+  const roots = new Set<Node>();
+  const faceIds = new WeakMap<Node, number>();
+  let faces = 0;
+  let stopped = false;
+  const changed = new Set<Element>();
+
+  const kit: MaskKit = {
+    mode,
+    privacy,
+    tags,
+    css,
+    knowledge,
+    names,
+    vocabulary,
+    source,
+    sent: new WeakSet(),
+    faces: new WeakMap(),
+    told: new WeakMap(),
+    watch: (root) => {
+      if (roots.has(root)) return;
+      for (const known of roots) if (!known.isConnected) forgetRoot(known);
+      roots.add(root);
+      observer.observe(root, { subtree: true, childList: true, attributes: true, attributeOldValue: true, characterData: true });
+      root.addEventListener('load', pictureCame, true);
+    },
+    faceId: (editor) => {
+      const id = faceIds.get(editor) ?? FIRST_FACE + faces++;
+      faceIds.set(editor, id);
+      return id;
+    },
+  };
+
+  const guarded = (work: () => void): void => {
+    if (stopped) return;
+    try {
+      work();
+    } catch (error) {
+      onError(error);
+      catchUp();
+    }
+  };
+
+  /** The agent's view no longer follows: begin anew, but not for ever. */
+  let catchUps = 0;
+  const catchUp = (): void => {
+    if (catchUps++ < 5) queueMicrotask(() => guarded(source.takeFullSnapshot));
+  };
+
+  const emitIncremental = (kind: number, data: object, timestamp = Date.now()): void =>
+    emit({ type: EVENT.incremental, data: { source: kind, ...data }, timestamp } as unknown as RrwebEvent, false);
+  const emitChange = (mutation: Mutation, typed: readonly Typed[], timestamp?: number): void => {
+    if (!isEmptyMutation(mutation)) emitIncremental(SOURCE.mutation, mutation, timestamp);
+    for (const field of typed) emitIncremental(SOURCE.input, field, timestamp);
+  };
+
+  const learn = (records: readonly MutationRecord[]): void => {
+    if (records.length === 0) return;
+    const before = changed.size;
+    for (const element of privacy.learn(records, roots)) if (kit.sent.has(element)) changed.add(element);
+    // After whatever the source still has to say about the same changes.
+    if (before === 0 && changed.size > 0) queueMicrotask(() => guarded(tellChanged));
+  };
+  const tellChanged = (): void => {
+    learn(observer.takeRecords());
+    privacy.forget();
+    const mutation = emptyMutation();
+    const typed: Typed[] = [];
+    for (const element of changed) tellAgain(kit, element, mutation, typed);
+    changed.clear();
+    emitChange(mutation, typed);
+  };
+
+  const report = (event: RrwebEvent): void =>
+    guarded(() => {
+      learn(observer.takeRecords());
+      privacy.forget();
+      const isSnapshot = (event.type as number) === EVENT.fullSnapshot;
+      if (isSnapshot) kit.sent = new WeakSet();
+      const masked = maskEvent(kit, event);
+      const named = vocabulary.takeNew();
+      if (masked.event) emit(masked.event, (event.type as number) === EVENT.meta);
+      const more = emptyMutation();
+      if (named.length > 0 && !isSnapshot) nameAgain(kit, named, roots, more);
+      emitChange(more, masked.typed, event.timestamp);
+      privacy.forget();
+    });
+
+  const pictureCame = ({ target }: Event): void =>
+    guarded(() => {
+      const element = target as Node | null;
+      if (!isElement(element) || element.localName !== 'img' || !kit.sent.has(element)) return;
+      privacy.forget();
+      const attributes = pictureAttributes(element, privacy.sightOf(element)) as Record<string, string>;
+      if (Object.keys(attributes).length > 0)
+        emitChange({ ...emptyMutation(), attributes: [{ id: source.idOf(element), attributes }] }, []);
+    });
+
+  const observer = new MutationObserver((records) => guarded(() => learn(records)));
+  const forgetRoot = (root: Node): void => {
+    roots.delete(root);
+    root.removeEventListener('load', pictureCame, true);
+  };
+
+  // Before the source observes anything, so that what is learnt is known when its events come.
+  kit.watch(document);
+  source.start(report);
+
+  return {
+    stop: () => {
+      stopped = true;
+      source.stop();
+      observer.disconnect();
+      for (const root of roots) forgetRoot(root);
+    },
+    takeFullSnapshot: () => source.takeFullSnapshot(),
+    nodeOf: (id) => {
+      const node = source.nodeOf(id);
+      return node?.isConnected && kit.sent.has(node) ? node : undefined;
+    },
+    idOf: (node) => (kit.sent.has(node) ? source.idOf(node) : undefined),
+    inspect: (node) => {
+      learn(observer.takeRecords());
+      privacy.forget();
+      return inspectElement(node, privacy, (sent) => kit.sent.has(sent));
+    },
+  };
+};
