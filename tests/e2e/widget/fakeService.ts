@@ -109,10 +109,12 @@ export const startFakeService = async (port: number): Promise<FakeService> => {
     switch (message.type) {
       case 'help:request':
         begin('waiting');
-        return tellSession();
+        tellSession();
+        return;
       case 'help:cancel':
       case 'session:stop':
-        return end('visitor');
+        end('visitor');
+        return;
       case 'session:join': {
         if (!session || !visitor) return;
         numbers += 1;
@@ -157,14 +159,17 @@ export const startFakeService = async (port: number): Promise<FakeService> => {
       case 'chat': {
         messages += 1;
         const chat = { id: `msg_${messages}`, from: 'visitor', name: 'Visitor', text: message.text, at: instant() } as const;
-        return tell({ type: 'chat:ack', requestId: message.requestId, message: chat });
+        tell({ type: 'chat:ack', requestId: message.requestId, message: chat });
+        return;
       }
       case 'ice':
-        return tell({ type: 'ice', requestId: message.requestId, iceServers: [], transportPolicy: 'all' });
+        tell({ type: 'ice', requestId: message.requestId, iceServers: [], transportPolicy: 'all' });
+        return;
       case 'lookup':
-        return tell({ type: 'lookup', requestId: message.requestId, code: '482913', expiresAt: instant() });
+        tell({ type: 'lookup', requestId: message.requestId, code: '482913', expiresAt: instant() });
+        return;
       case 'fields':
-        return tell({
+        tell({
           type: 'fields:result',
           requestId: message.requestId,
           accepted: Object.keys(message.values).filter((key) => FIELDS.some((field) => field.key === key)) as never,
@@ -172,6 +177,7 @@ export const startFakeService = async (port: number): Promise<FakeService> => {
             .filter((key) => !FIELDS.some((field) => field.key === key))
             .map((key) => ({ key, message: 'This field is not declared.' })),
         });
+        return;
     }
   };
 
