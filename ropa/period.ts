@@ -2,8 +2,6 @@
 export type PeriodUnit = 'days' | 'months' | 'years';
 export type Period = { amount: number; unit: PeriodUnit };
 
-export const PERIOD_UNITS: readonly PeriodUnit[] = ['days', 'months', 'years'];
-
 /** Longest period that a declaration or setting may ask for: a guard against a slip of the keyboard. */
 const MAX_AMOUNT: Record<PeriodUnit, number> = { days: 36_500, months: 1200, years: 100 };
 

@@ -1,4 +1,3 @@
-import type { FieldDeclaration } from './collection.ts';
 import type { CollectionName, Collections } from './collections.ts';
 
 declare const ciphertext: unique symbol;
@@ -78,6 +77,3 @@ type AcrossIndex<N extends CollectionName> = {
 }[IndexName<N>];
 export type AcrossCollection = { [N in TenantCollection]: AcrossIndex<N> extends never ? never : N }[TenantCollection];
 export type AcrossIndexOf<N extends AcrossCollection> = AcrossIndex<N>;
-
-/** Only so that the type test can show what is inferred for a declaration. */
-export type ValueOfField<F extends FieldDeclaration> = OrNull<F, Plain<F>>;

@@ -68,7 +68,7 @@ export const streams = {
   presence: {
     label: 'Who is online',
     activity: 'interactionLog',
-    categories: ['user.identifier.pseudonym', 'user.behaviour.pageView', 'user.device.browser', 'user.device.language'],
+    categories: ['user.identifier.pseudonym', 'user.behaviour.pageView', 'user.device.language'],
     protection: 'readable',
     ends: 'when the visitor leaves',
   },
@@ -87,5 +87,3 @@ export const streams = {
     ends: 'minutes after the connection',
   },
 } as const satisfies Record<string, Stream>;
-
-export type StreamName = keyof typeof streams;

@@ -17,7 +17,6 @@ export const mainActivities = {
       'user.name',
       'user.contact.email',
       'user.credential.token',
-      'user.device.browser',
       'user.device.screen',
       'user.device.language',
       'user.media.participant',

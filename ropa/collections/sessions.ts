@@ -32,8 +32,6 @@ export const sessions = defineCollection({
     endedAt: { ...session, type: 'time', nullable: true, note: 'Set by the server. The anchor: an open session is never due.' },
     endedBy: { ...session, type: 'choice', values: ['visitor', 'agent', 'left', 'server'], nullable: true },
     ipTruncated: { ...logged, type: 'text', nullable: true, category: 'user.network.ip.truncated', maxLength: 64 },
-    browser: { ...logged, type: 'text', nullable: true, category: 'user.device.browser', maxLength: 200 },
-    operatingSystem: { ...logged, type: 'text', nullable: true, category: 'user.device.browser', maxLength: 200 },
     screen: { ...logged, type: 'text', nullable: true, category: 'user.device.screen', maxLength: 40 },
     language: { ...logged, type: 'text', nullable: true, category: 'user.device.language', maxLength: 40 },
   },

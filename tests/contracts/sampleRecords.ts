@@ -23,8 +23,6 @@ export function sampleSession(changes: Partial<NewStoredOf<'sessions'>> = {}): N
     endedAt: at(2),
     endedBy: 'visitor',
     ipTruncated: null,
-    browser: null,
-    operatingSystem: null,
     screen: null,
     language: null,
     ...changes,

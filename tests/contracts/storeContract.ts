@@ -145,9 +145,9 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         await Promise.all([
           tenant.patch('sessions', id, { language: 'de' }),
           tenant.patch('sessions', id, { screen: '1x1' }),
-          tenant.patch('sessions', id, { browser: 'b' }),
+          tenant.patch('sessions', id, { ipTruncated: 'b' }),
         ]);
-        expect(await tenant.get('sessions', id)).toMatchObject({ language: 'de', screen: '1x1', browser: 'b', revision: 4 });
+        expect(await tenant.get('sessions', id)).toMatchObject({ language: 'de', screen: '1x1', ipTruncated: 'b', revision: 4 });
       });
     });
 

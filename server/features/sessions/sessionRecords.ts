@@ -1,5 +1,6 @@
 import { CopaneError } from '../../../protocol/copaneError.ts';
 import type { RecordOf } from '../../../ropa/recordTypes.ts';
+import { truncateAddress } from '../../../ropa/truncateAddress.ts';
 import { instantOf } from '../../instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Records } from '../../records/recordsPort.ts';
@@ -23,6 +24,7 @@ export const createSessionRecords = ({ records, clock }: { records: Records; clo
     open: async (live: LiveSession, openedBy: 'visitor' | 'agent', tokenHash: string): Promise<void> => {
       const { visitor } = live;
       const page = [...visitor.peers].map((peer) => peer.page).findLast((one) => one !== null);
+      const address = [...visitor.peers].at(-1)?.address;
       await records.tenant(visitor.tenantId).insert('sessions', {
         id: live.id,
         siteId: visitor.siteId,
@@ -36,6 +38,7 @@ export const createSessionRecords = ({ records, clock }: { records: Records; clo
         startedAt: openedBy === 'agent' ? instantOf(clock) : null,
         screen: page ? `${page.screen.width}x${page.screen.height}` : null,
         language: page?.language ?? null,
+        ipTruncated: address === undefined ? null : truncateAddress(address),
       });
       await join(visitor.tenantId, live.id, 'visitor', visitor.id);
     },

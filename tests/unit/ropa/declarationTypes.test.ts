@@ -1,6 +1,10 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
+import type { ConsentPurpose } from '../../../protocol/consentPurposes.ts';
+import type { FieldType } from '../../../protocol/fieldTypes.ts';
+import { FRAME_KINDS, type FrameKind } from '../../../protocol/frame.ts';
 import { defineCollection } from '../../../ropa/collection.ts';
 import type { AcrossCollection, NewRecordOf, RecordOf, StoredOf, TenantCollection } from '../../../ropa/recordTypes.ts';
+import { streams } from '../../../ropa/streams.ts';
 import type { Store } from '../../../server/ports/store.ts';
 
 const base = { scope: 'tenant', idPrefix: 'xyz', schemaVersion: 1, indexes: {} } as const;
@@ -51,6 +55,13 @@ describe('declarations at compile time', () => {
     expectTypeOf<NewRecordOf<'notes'>['changedAt']>().toEqualTypeOf<string | null | undefined>();
     expectTypeOf<AcrossCollection>().toEqualTypeOf<'sites' | 'userSessions'>();
     expectTypeOf<'tenants'>().not.toExtend<TenantCollection>();
+  });
+
+  test('ROPA-1 what crosses the wire and what is stored have the same words', () => {
+    expectTypeOf<RecordOf<'consents'>['purpose']>().toEqualTypeOf<ConsentPurpose>();
+    expectTypeOf<RecordOf<'fieldDefinitions'>['type']>().toEqualTypeOf<FieldType>();
+    expectTypeOf<FrameKind>().toExtend<keyof typeof streams>();
+    expect(Object.keys(streams)).toEqual(expect.arrayContaining([...FRAME_KINDS]));
   });
 
   test('ROPA-1 the store does not take what is not declared', () => {

@@ -52,11 +52,11 @@ describe('SQLite in the data folder', () => {
     const tenant = store.tenant(ids.next('ten'));
     const removed = [];
     for (let at = 0; at < 300; at++)
-      removed.push(await tenant.insert('sessions', sampleSession({ browser: `canary-removed ${'x'.repeat(100)}` })));
-    const kept = await tenant.insert('sessions', sampleSession({ browser: 'canary-changed' }));
+      removed.push(await tenant.insert('sessions', sampleSession({ ipTruncated: `canary-removed ${'x'.repeat(40)}` })));
+    const kept = await tenant.insert('sessions', sampleSession({ ipTruncated: 'canary-changed' }));
     expect(filesText()).toContain('canary-removed');
     for (const { id } of removed) await tenant.remove('sessions', id);
-    await tenant.patch('sessions', kept.id, { browser: 'something new' });
+    await tenant.patch('sessions', kept.id, { ipTruncated: 'something new' });
     await store.scrub();
     const bytes = filesText();
     expect(bytes).toContain('something new');
