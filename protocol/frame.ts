@@ -102,6 +102,13 @@ export const decodeHeader = (frame: Uint8Array): FrameHeader => {
   return header;
 };
 
-/** Writes the number of the connection that a frame came from, in place. A false claim then no longer opens at the receiver. */
-export const stampSender = (frame: Uint8Array, sender: number): void =>
-  new DataView(frame.buffer, frame.byteOffset, frame.byteLength).setUint32(SENDER_AT, sender);
+/**
+ * Writes the number of the connection that a frame came from, in place. A false claim then no longer opens at the receiver.
+ * Byte by byte, because the relay does it for every frame and a view would be an object for each.
+ */
+export const stampSender = (frame: Uint8Array, sender: number): void => {
+  frame[SENDER_AT] = sender >>> 24;
+  frame[SENDER_AT + 1] = sender >>> 16;
+  frame[SENDER_AT + 2] = sender >>> 8;
+  frame[SENDER_AT + 3] = sender;
+};

@@ -53,11 +53,10 @@ export const createFrameForwarder = (parts: { monotonic: () => number; fellBehin
       }
       return;
     }
-    for (const number of live.room.viewers) {
-      const peer = live.peers.get(number);
-      if (peer?.role !== 'agent' || (target !== 0 && target !== number)) continue;
-      if (isPage) sendPage(peer, frame);
-      else send(peer.socket, frame, true);
+    for (const viewer of live.viewers) {
+      if (target !== 0 && target !== viewer.number) continue;
+      if (isPage) sendPage(viewer, frame);
+      else send(viewer.socket, frame, true);
     }
   };
 

@@ -2,7 +2,7 @@ import type { ShownField, LiveSession as ShownSession } from '../../protocol/mes
 import type { VisitorSession } from '../../protocol/messages/relayToVisitor.ts';
 import type { SessionState } from '../../protocol/messages/shared.ts';
 import type { OnlineVisitor } from './onlineVisitors.ts';
-import type { Peer } from './peers.ts';
+import type { AgentPeer, Peer } from './peers.ts';
 import type { RoomState } from './roomState.ts';
 
 /** A session that is not over, with the connections in it. Its record has the metadata; this has what is live. */
@@ -19,6 +19,8 @@ export type LiveSession = {
   token: string | null;
   room: RoomState;
   readonly peers: Map<number, Peer>;
+  /** The connections of `room.viewers`, kept beside them so that a frame costs no search. */
+  viewers: readonly AgentPeer[];
   /** Highest key epoch seen from each tab. */
   readonly keyEpochs: Map<number, number>;
   /** Counts decisions by purpose and agent, so that one that is still being stored cannot undo a later one. */

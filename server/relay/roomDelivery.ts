@@ -17,6 +17,7 @@ export const createStepRoom =
   (live, event, first) => {
     const { state, effects } = room(live.room, event);
     live.room = state;
+    live.viewers = state.viewers.map((number) => live.peers.get(number)).filter((peer) => peer?.role === 'agent');
     first?.();
     let changed = false;
     for (const effect of effects) {

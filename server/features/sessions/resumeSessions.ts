@@ -49,6 +49,7 @@ export const resumeSessions = async (parts: Parts): Promise<number> => {
       token: null,
       room: emptyRoom(await consents.effective(session.tenantId, session.id)),
       peers: new Map(),
+      viewers: [],
       keyEpochs: new Map(),
       consentTurns: new Map(),
       call: null,

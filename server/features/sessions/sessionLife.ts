@@ -107,6 +107,7 @@ export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
       peer.socket.send(JSON.stringify(ended));
     }
     live.peers.clear();
+    live.viewers = [];
     live.room = emptyRoom();
     tellVisitor(live.visitor, { type: 'session', session: null });
     lobby.sessionGone(live);
@@ -140,6 +141,7 @@ export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
         token: randomToken(),
         room: emptyRoom(),
         peers: new Map(),
+        viewers: [],
         keyEpochs: new Map(),
         consentTurns: new Map(),
         call: null,
