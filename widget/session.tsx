@@ -1,8 +1,9 @@
 import { render } from 'preact';
+import type { Presence } from './hub.ts';
 import { partHub } from './partHub.ts';
+import { startRecorder } from './recorder/startRecorder.ts';
 import { createSession } from './session/createSession.ts';
 import { viewers } from './session/selectors.ts';
-import { pageRecorder, pageRules } from './session/startPageRecorder.ts';
 import { App } from './session/ui/App.tsx';
 import { STYLE } from './session/ui/style.ts';
 import { Widget } from './session/ui/Widget.ts';
@@ -29,6 +30,10 @@ hub.root.append(layer);
 // Keys typed here are not the page's shortcuts.
 for (const type of ['keydown', 'keypress', 'keyup'] as const) layer.addEventListener(type, (event) => event.stopPropagation());
 
+/** The tag's attribute is a floor: the site's settings can only tighten it. */
+const maskMode = ({ configuration }: Presence): 'standard' | 'strict' =>
+  hub.settings.mask === 'strict' || configuration?.mask.mode === 'strict' ? 'strict' : 'standard';
+
 let slot: HTMLElement | null = null;
 const callSlot = (next: HTMLElement | null): void => {
   slot = next ?? slot;
@@ -46,8 +51,14 @@ ready
       layer,
       drawing,
       callSlot: () => slot,
-      recorder: (present) => pageRecorder(hub, present),
-      refusalFor: pageRules,
+      maskMode,
+      recorder: (present) => (events) =>
+        startRecorder({
+          ...events,
+          mode: maskMode(present),
+          selectors: { mask: present.configuration?.mask.mask ?? [], block: present.configuration?.mask.block ?? [] },
+          ignore: (node) => node === hub.host,
+        }),
       paint: (state, actions) => {
         layer.classList.toggle('opened', state.open);
         layer.classList.toggle('shared', viewers(state).length > 0);

@@ -12,7 +12,6 @@ import { createHands } from './control/createHands.ts';
 import { onEscapeTwice } from './escapeTwice.ts';
 import { checkForm, cleanAnswers } from './formCheck.ts';
 import { createOverlay } from './overlay.ts';
-import type { RefusalFor } from './pageRules.ts';
 import { createReducer } from './reduce.ts';
 import { createSealedRoom, type SealedRoom } from './sealedRoom.ts';
 import { agentsHere, agentsOf, grantedTo, isViewed, phaseOf, viewers } from './selectors.ts';
@@ -35,7 +34,7 @@ export type SessionOptions = {
   paint(state: SessionState, actions: SessionActions): void;
   /** The recorder, with the site's masks. */
   recorder(presence: Presence): StartRecorder;
-  refusalFor(presence: Presence): RefusalFor;
+  maskMode(presence: Presence): 'standard' | 'strict';
 };
 
 const CHAT_PATIENCE_MS = 10_000;
@@ -93,7 +92,7 @@ export const createSession = (options: SessionOptions): Session => {
   const sharing = createViewSharing({
     start: options.recorder(presence),
     seal: (sealing) => room?.seal(sealing) ?? Promise.resolve(false),
-    mode: hub.settings.mask === 'strict' || presence.configuration?.mask.mode === 'strict' ? 'strict' : 'standard',
+    mode: options.maskMode(presence),
     view,
     now: () => view.performance.now(),
     onState: (next, error) => {
@@ -119,8 +118,7 @@ export const createSession = (options: SessionOptions): Session => {
   };
   const hands = createHands({
     nodeOf: sharing.nodeOf,
-    refusalFor: options.refusalFor(presence),
-    isWidget: (element) => hub.host.contains(element),
+    refusalFor: sharing.refusalFor,
     mayControl: (agent) => mayDo(agent, 'control') && mayDo(agent, 'view') && !get().covered && !view.document.hidden,
     tell: (agent, body) => void room?.seal({ kind: 'state', target: agent, body }),
     show: (agent, element, action) => overlay.touch(agent, element, action === 'click'),

@@ -1,8 +1,6 @@
-import type { eventWithTime } from '@rrweb/types';
 import type { Sealing } from '../../protocol/client/sealer.ts';
+import type { RrwebEvent } from '../recorder/domSource.ts';
 
-/** rrweb's event types that begin a generation of the page (rrweb EventType: 4 Meta, 2 FullSnapshot). */
-const META = 4;
 /** After a quiet while an event leaves at once; in a stream of them they leave together, since several compress better than each. */
 const BATCH_MS = 33;
 
@@ -16,7 +14,7 @@ export type PageStreamOptions = {
 /** Turns the recorder's events into sealed page bodies: a new generation at each snapshot, deltas in small batches. */
 export const createPageStream = ({ seal, after, now, failed }: PageStreamOptions) => {
   let snapshotId = 0;
-  let batch: eventWithTime[] = [];
+  let batch: RrwebEvent[] = [];
   let reset = false;
   let timed = false;
   let lastSent = 0;
@@ -32,9 +30,9 @@ export const createPageStream = ({ seal, after, now, failed }: PageStreamOptions
     reset = false;
   };
   return {
-    emit: (event: eventWithTime): void => {
+    emit: (event: RrwebEvent, startsView: boolean): void => {
       if (ended) return;
-      if (event.type === META) {
+      if (startsView) {
         flush();
         snapshotId += 1;
         reset = true;

@@ -1,16 +1,13 @@
-import type { eventWithTime } from '@rrweb/types';
 import type { Sealing } from '../../protocol/client/sealer.ts';
-import type { StateBody } from '../../protocol/sealed/state.ts';
+import { CopaneError } from '../../protocol/copaneError.ts';
+import type { ControlBody } from '../../protocol/sealed/control.ts';
+import type { ControlRefusal, StateBody } from '../../protocol/sealed/state.ts';
+import { mayControl } from '../recorder/elementRules.ts';
+import type { Recorder, RecorderOptions } from '../recorder/startRecorder.ts';
 import { createPageStream } from './pageStream.ts';
 
-/** What is used of the recorder. */
-export type Recorder = {
-  stop(): void;
-  /** A new generation of the page: Meta and FullSnapshot events are emitted. */
-  takeFullSnapshot(): void;
-  nodeOf(id: number): Node | null;
-};
-export type StartRecorder = (options: { emit(event: eventWithTime): void; onError(error: unknown): void }) => Recorder;
+/** The recorder with this site's masks; what is left is where its events go. */
+export type StartRecorder = (options: Pick<RecorderOptions, 'emit' | 'onError'>) => Recorder;
 
 export type ViewSharingOptions = {
   start: StartRecorder;
@@ -39,7 +36,7 @@ export const createViewSharing = ({ start, seal, mode, view, now, onState }: Vie
   };
   const fail = (error: unknown): void => {
     end();
-    tell(error instanceof Error && /selector/i.test(error.message) ? 'invalid-selector' : 'recorder-failed');
+    tell(error instanceof CopaneError && error.code === 'declaration-invalid' ? 'invalid-selector' : 'recorder-failed');
     onState('failed', error);
   };
   const end = (): void => {
@@ -63,7 +60,13 @@ export const createViewSharing = ({ start, seal, mode, view, now, onState }: Vie
       const next = createPageStream({ seal, after: (ms, task) => void view.setTimeout(task, ms), now, failed: fail });
       stream = next;
       try {
-        recorder = start({ emit: (event) => void (paused || next.emit(event)), onError: fail });
+        recorder = start({
+          emit: (event, startsView) => {
+            if (!paused) next.emit(event, startsView);
+          },
+          // One event less; the recorder mends the view by itself. The error may quote the page, so it stays here.
+          onError: () => {},
+        });
         tell();
         onState('on');
       } catch (error) {
@@ -89,6 +92,9 @@ export const createViewSharing = ({ start, seal, mode, view, now, onState }: Vie
       tell();
     },
     nodeOf: (id: number): Node | null => recorder?.nodeOf(id) ?? null,
+    /** Why an agent may not do this to the node by the site's marks and the product's rules, or `null`. */
+    refusalFor: (node: Node, action: ControlBody['type']): ControlRefusal | null =>
+      recorder ? (mayControl(recorder.inspect(node), action) ?? null) : 'no-grant',
   };
 };
 export type ViewSharing = ReturnType<typeof createViewSharing>;

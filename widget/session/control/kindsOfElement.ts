@@ -30,5 +30,3 @@ export const focusable = (element: Element): HTMLElement | null =>
   element.closest<HTMLElement>(
     'a[href], area[href], button:enabled, input:enabled, select:enabled, textarea:enabled, summary, [tabindex], [contenteditable]:not([contenteditable=false]), iframe',
   );
-
-export const isBusy = (field: HTMLInputElement | HTMLTextAreaElement): boolean => field.readOnly || field.matches(':disabled');

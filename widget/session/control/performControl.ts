@@ -1,6 +1,6 @@
 import type { ControlBody } from '../../../protocol/sealed/control.ts';
 import type { ControlRefusal } from '../../../protocol/sealed/state.ts';
-import { isBusy, isSelect, isTextField } from './kindsOfElement.ts';
+import { isSelect } from './kindsOfElement.ts';
 import { setNativeIndex } from './nativeSetters.ts';
 import { press } from './press.ts';
 import { pressKey } from './pressKey.ts';
@@ -8,17 +8,10 @@ import { typeText } from './typeText.ts';
 
 export type ControlPorts = {
   nodeOf(id: number): Node | null;
-  /** The rules of the page and the product for this element; `null` when it may be used so. */
-  refusalFor(element: Element, use: 'press' | 'write'): ControlRefusal | null;
-  isWidget(element: Element): boolean;
+  /** The rules of the page and the product for this node; `null` when it may be used so. */
+  refusalFor(node: Node, action: ControlBody['type']): ControlRefusal | null;
   /** Shows the visitor what is being done. */
   show(element: Element, action: ControlBody['type']): void;
-};
-
-/** Only addresses of pages: a script address would run with the visitor's rights. */
-const leadsAstray = (element: Element): boolean => {
-  const link = element.closest<HTMLAnchorElement>('a[href], area[href]');
-  return link !== null && !/^https?:$/.test(link.protocol);
 };
 
 /** Does one action of the agent, if the element's rules allow it. Returns why not, or `null` when it is done. The grant is checked by the caller. */
@@ -27,33 +20,29 @@ export const performControl = (body: ControlBody, ports: ControlPorts): ControlR
   if (!node?.isConnected) return 'gone';
   if (body.type === 'scroll') {
     const view = node.nodeType === Node.DOCUMENT_NODE ? (node as Document).defaultView : null;
-    const target = view ?? (node as Element);
-    if (!view && ports.isWidget(node as Element)) return 'widget';
-    target.scrollTo({ left: body.left, top: body.top, behavior: 'instant' });
+    const refused = view ? null : ports.refusalFor(node, 'scroll');
+    if (refused) return refused;
+    (view ?? (node as Element)).scrollTo({ left: body.left, top: body.top, behavior: 'instant' });
     return null;
   }
   const element = node.nodeType === Node.ELEMENT_NODE ? (node as HTMLElement) : node.parentElement;
   if (!element) return 'gone';
-  if (ports.isWidget(element)) return 'widget';
-  const refusal = ports.refusalFor(element, body.type === 'click' ? 'press' : 'write');
+  const refusal = ports.refusalFor(element, body.type);
   if (refusal) return refusal;
   switch (body.type) {
     case 'click':
-      if (leadsAstray(element)) return 'link';
       ports.show(element, 'click');
       press(element, body, body.count);
       return null;
     case 'type':
-      if (isTextField(element) && isBusy(element)) return 'not-editable';
       ports.show(element, 'type');
       return typeText(element, body.text, body.replace) ? null : 'not-editable';
     case 'key':
-      if (body.key === 'Enter' && leadsAstray(element)) return 'link';
       ports.show(element, 'key');
       pressKey(element, body.key, body.shift);
       return null;
     case 'choose':
-      if (!isSelect(element) || element.matches(':disabled') || body.index >= element.options.length) return 'not-editable';
+      if (!isSelect(element) || body.index >= element.options.length) return 'not-editable';
       ports.show(element, 'choose');
       setNativeIndex(element, body.index);
       element.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
