@@ -3,6 +3,7 @@ import { clearingIndexOf } from './clearingIndex.ts';
 import type { CollectionDeclaration, FieldDeclaration } from './collection.ts';
 import { isPeriod } from './period.ts';
 import { type Retention, resolveRetention } from './retention.ts';
+import { totalIndexOf } from './totalIndex.ts';
 import { DATA_CATEGORIES, isDataCategory } from './vocabulary.ts';
 
 export type Declarations = {
@@ -58,8 +59,9 @@ function collectionProblems(name: string, declaration: CollectionDeclaration, al
     say('has a key owner that is not a field with an id');
   }
   if (parent && !Object.hasOwn(collections, parent.collection)) say('has an unknown parent');
-  if (parent && !Object.values(declaration.indexes).some(({ fields: indexed }) => indexed[0] === parent.field)) {
-    say('has no index that begins with the field of its parent');
+  if (declaration.scope === 'tenant' && !totalIndexOf(declaration)) say('has no index that holds every record');
+  if (parent && Object.hasOwn(collections, parent.collection) && !totalIndexOf(declaration, parent.field)) {
+    say('has no index that holds every record of its parent');
   }
   for (const [field, shape] of Object.entries(fields)) problems.push(...fieldProblems(`${name}.${field}`, shape, declaration, activities));
   for (const [index, shape] of Object.entries(declaration.indexes)) problems.push(...indexProblems(`${name}.${index}`, shape, declaration));

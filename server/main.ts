@@ -57,7 +57,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       const lock = holdDataFolder(config.dataFolder);
       undo.add(() => lock.release());
     }
-    const { store, records, close } = await openStore({ ...config, masterKey }, ids);
+    const { store, keys, records, close } = await openStore({ ...config, masterKey }, ids);
     undo.add(close);
 
     const open = async (handler: Parameters<typeof listen>[0], port: number): Promise<Server> => {
@@ -95,7 +95,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
     started = true;
 
     const sweeping = startSweeping({
-      run: () => sweep({ store, clock, breathe: async () => void (await setImmediate()) }),
+      run: () => sweep({ store, keys, clock, breathe: async () => void (await setImmediate()) }),
       failed: (err) => log.error({ event: 'sweep-failed', err }, 'sweep failed'),
       everyMs: SWEEP_EVERY_MS,
       wait: (ms, signal) => sleep(ms, true, { signal, ref: false }).catch(() => false),

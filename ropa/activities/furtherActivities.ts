@@ -1,5 +1,6 @@
 import type { Activity } from '../activity.ts';
 import { days, months, years } from '../period.ts';
+import { AFTER_CONTRACT_END } from './afterContractEnd.ts';
 
 /** What the product processes beside the eight activities of the processor overview. */
 export const furtherActivities = {
@@ -41,7 +42,7 @@ export const furtherActivities = {
       'user.account',
     ],
     places: ['store'],
-    retention: { kind: 'untilDeleted', afterContractEnd: days(30) },
+    retention: { kind: 'untilDeleted', afterContractEnd: AFTER_CONTRACT_END },
     measures: ['tenantIsolation', 'encryptionAtRest', 'keysApart', 'transportEncryption', 'accessControl'],
     notes: ['Sign-in sessions are removed when they expire.'],
   },
@@ -96,7 +97,7 @@ export const furtherActivities = {
     subjects: ['agent'],
     categories: ['customer.configuration', 'system.bookkeeping', 'user.identifier.pseudonym'],
     places: ['store'],
-    retention: { kind: 'untilDeleted', afterContractEnd: days(30) },
+    retention: { kind: 'untilDeleted', afterContractEnd: AFTER_CONTRACT_END },
     measures: ['tenantIsolation', 'encryptionAtRest', 'keysApart', 'accessControl'],
     notes: ['Says nothing about visitors; it names the agent who changed a setting.'],
   },

@@ -1,5 +1,6 @@
 import type { Activity } from '../activity.ts';
 import { days, months } from '../period.ts';
+import { AFTER_CONTRACT_END } from './afterContractEnd.ts';
 
 /** The eight activities of the processor overview. */
 export const mainActivities = {
@@ -92,7 +93,7 @@ export const mainActivities = {
       'user.content.customField',
     ],
     places: ['store'],
-    retention: { kind: 'untilDeleted', afterContractEnd: days(30) },
+    retention: { kind: 'untilDeleted', afterContractEnd: AFTER_CONTRACT_END },
     measures: ['tenantIsolation', 'encryptionAtRest', 'keysApart', 'transportEncryption', 'accessControl'],
     notes: ['Session tokens expire; an expired token is refused and removed.'],
   },

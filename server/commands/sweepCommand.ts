@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { openBareStore } from '../compose/openStore.ts';
+import { openBareStore, openKeys } from '../compose/openStore.ts';
 import { forecast } from '../features/retention/forecast.ts';
 import { sweep } from '../features/retention/sweep.ts';
 import { type Command, UsageError } from './command.ts';
@@ -20,7 +20,9 @@ Removes what is due by now, as the running server does by itself. May run beside
     if (rest.length > 0) throw new UsageError('sweep takes options only.');
     if (Boolean(values.forecast) !== (values.until !== undefined)) throw new UsageError('--forecast and --until go together.');
     const until = values.until === undefined ? undefined : parseDay(values.until, '--until');
-    const store = await openBareStore(requireData(storeLocation(context)));
+    const location = requireData(storeLocation(context));
+    const store = await openBareStore(location);
+    let keys: Awaited<ReturnType<typeof openKeys>> | undefined;
     try {
       if (until !== undefined) {
         const rows = await forecast(store, new Date(context.now()).toISOString(), `${until}T00:00:00.000Z`);
@@ -33,11 +35,13 @@ Removes what is due by now, as the running server does by itself. May run beside
         return;
       }
       const clock = { now: context.now, monotonic: () => performance.now() };
-      const report = await sweep({ store, clock, breathe: async () => void (await setImmediate()) });
+      keys = await openKeys(location);
+      const report = await sweep({ store, keys, clock, breathe: async () => void (await setImmediate()) });
       context.write(JSON.stringify(report, null, 2));
       if (report.outcome === 'paused')
         context.remark('The clock of this machine is behind the time of an earlier sweep, so nothing was removed. Set the clock right.');
     } finally {
+      await keys?.close();
       await store.close();
     }
   },

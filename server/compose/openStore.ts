@@ -13,7 +13,7 @@ import type { Records } from '../records/recordsPort.ts';
 /** Where the data are: a folder with SQLite in it, or a MongoDB. */
 export type StoreLocation = { dataFolder: string; mongodbUri?: string | undefined };
 
-export type OpenedStore = { store: Store; records: Records; keyring: Keyring; close(): Promise<void> };
+export type OpenedStore = { store: Store; keys: Keys; records: Records; keyring: Keyring; close(): Promise<void> };
 
 /** The bare store, without keys: enough for what is not encrypted. Refuses declarations that do not hold together. */
 export async function openBareStore(location: StoreLocation): Promise<Store> {
@@ -37,14 +37,15 @@ export async function openStore(location: StoreLocation & { masterKey: Uint8Arra
       await store.close();
       await keyring.close();
     };
-    return { store, keyring, records: createRecords(store, keyring, ids), close };
+    return { store, keys, keyring, records: createRecords(store, keyring, ids), close };
   } catch (error) {
     await store.close();
     throw error;
   }
 }
 
-async function openKeys({ dataFolder, mongodbUri }: StoreLocation): Promise<Keys> {
+/** Where the wrapped keys are: enough to destroy some, without the master key to use one. */
+export async function openKeys({ dataFolder, mongodbUri }: StoreLocation): Promise<Keys> {
   if (!mongodbUri) return createSqliteKeys(join(dataFolder, 'keys', 'keys.sqlite'));
   const { createMongoKeys } = await import('../adapters/keys/createMongoKeys.ts');
   return createMongoKeys(mongodbUri);

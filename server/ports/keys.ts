@@ -16,6 +16,8 @@ export type Keys = {
   remove(scope: KeyScope): Promise<boolean>;
   /** Removes the keys of an owner for all activities; answers with their number. */
   removeOwner(tenantId: string, owner: string): Promise<number>;
+  /** Removes every key of a tenant; answers with their number. */
+  removeTenant(tenantId: string): Promise<number>;
   /** Named secrets of the installation, wrapped too (for example the key of equality tokens). */
   getRoot(name: string): Promise<string | null>;
   putRootIfAbsent(name: string, wrapped: string): Promise<string>;

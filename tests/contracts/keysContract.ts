@@ -44,6 +44,16 @@ export function keysContract(name: string, open: () => Promise<{ keys: Keys; end
       expect(await keys.get(other)).not.toBeNull();
     });
 
+    test('STORE-15 removing a tenant removes all of its keys and no other', async () => {
+      const a = scope();
+      const b = { ...a, owner: 'sub_2' };
+      const other = scope();
+      for (const place of [a, b, other]) await keys.putIfAbsent(place, { keyId: 'k', wrapped: 'w' });
+      expect(await keys.removeTenant(a.tenantId)).toBe(2);
+      expect(await keys.get(b)).toBeNull();
+      expect(await keys.get(other)).not.toBeNull();
+    });
+
     test('STORE-15 roots are kept once', async () => {
       const name = ids.next('root');
       expect(await keys.getRoot(name)).toBeNull();

@@ -5,7 +5,7 @@ import { at, ids, sampleMessage, sampleSession } from './sampleRecords.ts';
 
 describe.each(STORES)('the sweep on %s', (kind) => {
   test('KEEP-3 more sessions and messages than one page go together, those that are not due stay', async () => {
-    const { store, end } = await openScratch(kind);
+    const { store, keys, end } = await openScratch(kind);
     try {
       const id = ids.next('ten');
       await store.platform().insert('tenants', { id, name: 'Acme', slug: id.toLowerCase(), createdAt: at(1), contractEndedAt: null });
@@ -17,7 +17,7 @@ describe.each(STORES)('the sweep on %s', (kind) => {
       for (let n = 0; n < 110; n++) await add(at(n % 20), n === 0 ? 120 : 1);
       await add('2027-03-01T00:00:00.000Z', 1);
       const clock = { now: () => Date.parse('2027-03-31T00:00:00.000Z'), monotonic: () => 0 };
-      const report = await sweep({ store, clock, breathe: async () => undefined });
+      const report = await sweep({ store, keys, clock, breathe: async () => undefined });
       expect(report).toMatchObject({ outcome: 'done', tenants: 1, removed: { sessions: 110, messages: 229 }, cleared: { sessions: 1 } });
       expect(await tenant.count('sessions', { index: 'byState' })).toBe(1);
       expect(await tenant.count('messages', { index: 'bySession' })).toBe(1);

@@ -38,6 +38,7 @@ export async function createMongoKeys(uri: string): Promise<Keys> {
     remove: (scope) => run(async () => (await keys.deleteOne({ _id: { $eq: idOf(scope) } })).deletedCount === 1),
     removeOwner: (tenantId, owner) =>
       run(async () => (await keys.deleteMany({ tenantId: { $eq: tenantId }, owner: { $eq: owner } })).deletedCount),
+    removeTenant: (tenantId) => run(async () => (await keys.deleteMany({ tenantId: { $eq: tenantId } })).deletedCount),
     getRoot: (name) => run(async () => (await roots.findOne({ _id: { $eq: name } }))?.wrapped ?? null),
     putRootIfAbsent: (name, wrapped) =>
       run(async () => {

@@ -18,6 +18,7 @@ export function createSqliteKeys(file: string): Keys {
   const insert = database.prepare('INSERT OR IGNORE INTO keys (tenantId, owner, activity, keyId, wrapped) VALUES (?, ?, ?, ?, ?)');
   const removeOne = database.prepare('DELETE FROM keys WHERE tenantId = ? AND owner = ? AND activity = ?');
   const removeAll = database.prepare('DELETE FROM keys WHERE tenantId = ? AND owner = ?');
+  const removeOfTenant = database.prepare('DELETE FROM keys WHERE tenantId = ?');
   const selectRoot = database.prepare('SELECT wrapped FROM roots WHERE name = ?');
   const insertRoot = database.prepare('INSERT OR IGNORE INTO roots (name, wrapped) VALUES (?, ?)');
 
@@ -55,6 +56,12 @@ export function createSqliteKeys(file: string): Keys {
     removeOwner: (tenantId, owner) =>
       run(() => {
         const { changes } = removeAll.run(tenantId, owner);
+        forget();
+        return Number(changes);
+      }),
+    removeTenant: (tenantId) =>
+      run(() => {
+        const { changes } = removeOfTenant.run(tenantId);
         forget();
         return Number(changes);
       }),

@@ -12,7 +12,7 @@ export type ForecastRow = { tenantId: string; day: string; collection: Collectio
 /** What would go until an instant (exclusive), were nothing changed until then. Writes nothing. */
 export async function forecast(store: Store, now: string, until: string): Promise<ForecastRow[]> {
   const rows = new Map<string, ForecastRow>();
-  for await (const tenantId of eachTenant(store.platform())) {
+  for await (const { id: tenantId } of eachTenant(store.platform())) {
     const scoped = untyped(store.tenant(tenantId));
     const settings = await readRetentionSettings(store.tenant(tenantId));
     for await (const list of dueLists(scoped, settings)) {

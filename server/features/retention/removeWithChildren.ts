@@ -1,12 +1,18 @@
+import { CopaneError } from '../../../protocol/copaneError.ts';
 import type { CollectionDeclaration } from '../../../ropa/collection.ts';
 import { type CollectionName, collections } from '../../../ropa/collections.ts';
 import { isDue, type RetentionSettings } from '../../../ropa/retention.ts';
+import { totalIndexOf } from '../../../ropa/totalIndex.ts';
+import type { Keys } from '../../ports/keys.ts';
+import { releaseKeys } from './releaseKeys.ts';
 import { retentionOfCollection, retentionOfDefinition } from './retentionOf.ts';
 import { setNull } from './setNull.ts';
 import type { StoredBag, UntypedStore } from './untypedStore.ts';
 
 export type Removal = {
+  tenantId: string;
   store: UntypedStore;
+  keys: Pick<Keys, 'removeOwner'>;
   settings: RetentionSettings;
   now: string;
   /** Called after each change: the place to let others run. */
@@ -16,15 +22,17 @@ export type Removal = {
 const BATCH = 50;
 
 /**
- * Removes a record, its children first, so that whatever interrupts it leaves the parent, from which the next run goes
- * on. A child that its own definition keeps longer loses its link to the parent instead.
+ * Removes a record, its children first and the keys that nobody needs any more before it, so that whatever interrupts it
+ * leaves the record, from which the next run goes on. A child that its own definition keeps longer loses its link to the
+ * parent instead. A record that changed since it was read stays: the next run judges it anew.
  */
-export async function removeWithChildren(removal: Removal, collection: CollectionName, id: string): Promise<void> {
+export async function removeWithChildren(removal: Removal, collection: CollectionName, record: StoredBag): Promise<void> {
   for (const [name, declaration] of Object.entries<CollectionDeclaration>(collections)) {
     if (declaration.parent?.collection !== collection) continue;
-    await removeChildren(removal, name as CollectionName, declaration, declaration.parent.field, id);
+    await removeChildren(removal, name as CollectionName, declaration, declaration.parent.field, record.id);
   }
-  if (await removal.store.remove(collection, id)) await removal.changed('removed', collection);
+  await releaseKeys(removal, collection, record);
+  if (await removeUnchanged(removal.store, collection, record)) await removal.changed('removed', collection);
 }
 
 async function removeChildren(
@@ -34,24 +42,24 @@ async function removeChildren(
   field: string,
   parentId: string,
 ): Promise<void> {
-  const index =
-    Object.keys(declaration.indexes).find((key) => declaration.indexes[key]?.fields[0] === field && isTotal(declaration, key)) ?? '';
+  const index = totalIndexOf(declaration, field) ?? '';
   for (;;) {
     const { records } = await removal.store.list(name, { index, where: { [field]: parentId }, limit: BATCH });
     if (records.length === 0) return;
     for (const record of records) {
-      if (await outlivesParent(removal, declaration, record)) {
-        if (await setNull(removal.store, name, record.id, field)) await removal.changed('unlinked', name);
-      } else {
-        await removeWithChildren(removal, name, record.id);
-      }
+      if (!(await outlivesParent(removal, declaration, record))) await removeWithChildren(removal, name, record);
+      else if (await setNull(removal.store, name, record.id, field)) await removal.changed('unlinked', name);
     }
   }
 }
 
-/** An index that holds every child: none of its other fields can be null. */
-function isTotal({ indexes, fields }: CollectionDeclaration, index: string): boolean {
-  return indexes[index]?.fields.slice(1).every((name) => name === 'id' || !fields[name]?.nullable) ?? false;
+async function removeUnchanged(store: UntypedStore, collection: CollectionName, { id, revision }: StoredBag): Promise<boolean> {
+  try {
+    return await store.remove(collection, id, { revision });
+  } catch (error) {
+    if (error instanceof CopaneError && error.code === 'conflict') return false;
+    throw error;
+  }
 }
 
 async function outlivesParent({ store, settings, now }: Removal, declaration: CollectionDeclaration, record: StoredBag): Promise<boolean> {

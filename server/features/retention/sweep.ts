@@ -1,11 +1,14 @@
+import { AFTER_CONTRACT_END } from '../../../ropa/activities/afterContractEnd.ts';
 import type { CollectionName } from '../../../ropa/collections.ts';
-import { isDue } from '../../../ropa/retention.ts';
+import { isDue, type ResolvedRetention } from '../../../ropa/retention.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Keys } from '../../ports/keys.ts';
 import type { Store } from '../../ports/store.ts';
 import { advanceClock } from './advanceClock.ts';
 import { type DueList, dueLists } from './duePlan.ts';
 import { eachTenant } from './eachTenant.ts';
 import { readRetentionSettings } from './readRetentionSettings.ts';
+import { removeTenant } from './removeTenant.ts';
 import { type Removal, removeWithChildren } from './removeWithChildren.ts';
 import { setNull } from './setNull.ts';
 import { untyped } from './untypedStore.ts';
@@ -23,6 +26,8 @@ export type SweepReport = {
 
 export type SweepParts = {
   store: Store;
+  /** Keys of people and tenants of whom nothing is left are destroyed. */
+  keys: Pick<Keys, 'removeOwner' | 'removeTenant'>;
   clock: Clock;
   /** Awaited between steps, so that a server's sockets are served meanwhile. */
   breathe(): Promise<void>;
@@ -31,12 +36,14 @@ export type SweepParts = {
 /** Changes between two breaths: well under a millisecond of work on SQLite each. */
 const STEP = 10;
 const BATCH = 50;
+/** Nothing of a customer is left this long after the end of the contract, whatever its activities say. */
+const AFTER_CONTRACT: ResolvedRetention = { kind: 'period', period: AFTER_CONTRACT_END, setBy: 'operator' };
 
 /**
  * Removes what is due, tenant by tenant, oldest first. Every change is a step of its own that may be the last one: a run
  * that is interrupted, or runs twice at once, is finished by the next.
  */
-export async function sweep({ store, clock, breathe }: SweepParts): Promise<SweepReport> {
+export async function sweep({ store, keys, clock, breathe }: SweepParts): Promise<SweepReport> {
   const now = new Date(clock.now()).toISOString();
   const report: SweepReport = { startedAt: now, outcome: 'done', tenants: 0, removed: {}, cleared: {}, unlinked: {} };
   if (!(await advanceClock(store.platform(), now))) return { ...report, outcome: 'paused' };
@@ -45,11 +52,15 @@ export async function sweep({ store, clock, breathe }: SweepParts): Promise<Swee
     report[what][collection] = (report[what][collection] ?? 0) + 1;
     if (++changes % STEP === 0) await breathe();
   };
-  for await (const tenantId of eachTenant(store.platform())) {
+  for await (const { id: tenantId, contractEndedAt } of eachTenant(store.platform())) {
     report.tenants++;
+    if (isDue(contractEndedAt, AFTER_CONTRACT, now)) {
+      await removeTenant({ store, keys, changed: (collection) => changed('removed', collection) }, tenantId);
+      continue;
+    }
     const scoped = store.tenant(tenantId);
     const settings = await readRetentionSettings(scoped);
-    const removal: Removal = { store: untyped(scoped), settings, now, changed };
+    const removal: Removal = { tenantId, store: untyped(scoped), keys, settings, now, changed };
     for await (const list of dueLists(removal.store, settings)) await sweepList(removal, list);
     await breathe();
   }
@@ -63,10 +74,10 @@ async function sweepList(removal: Removal, list: DueList): Promise<void> {
   for (;;) {
     const { records } = await store.list(list.collection, { index: list.index, where: list.where, limit: BATCH });
     const due = records.filter((record) => isDue(record[list.anchor] as string, list.retention, now));
-    for (const { id } of due) {
+    for (const record of due) {
       if (list.field === null) {
-        await removeWithChildren(removal, list.collection, id);
-      } else if (await setNull(store, list.collection, id, list.field)) {
+        await removeWithChildren(removal, list.collection, record);
+      } else if (await setNull(store, list.collection, record.id, list.field)) {
         await changed('cleared', list.collection);
       }
     }

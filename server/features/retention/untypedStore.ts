@@ -11,7 +11,7 @@ type Asked = { index: string; where?: Record<string, unknown>; from?: string; li
 export type UntypedStore = {
   get(collection: CollectionName, id: string): Promise<StoredBag | null>;
   patch(collection: CollectionName, id: string, changes: Record<string, unknown>, expected?: { revision?: number }): Promise<StoredBag>;
-  remove(collection: CollectionName, id: string): Promise<boolean>;
+  remove(collection: CollectionName, id: string, expected?: { revision?: number }): Promise<boolean>;
   list(collection: CollectionName, asked: Asked): Promise<{ records: StoredBag[]; nextCursor: string | null }>;
 };
 

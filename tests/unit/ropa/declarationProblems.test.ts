@@ -41,7 +41,7 @@ describe('declarations at start', () => {
     ['an anchor that is no time', { keep: { by: 'activity', anchor: 'state' } }, 'anchor that is not a time'],
     ['no index on its anchor', { indexes: {} }, 'no index on its anchor'],
     ['an unknown parent', { parent: { collection: 'nothing', field: 'siteId' } }, 'unknown parent'],
-    ['a parent without an index', { parent: { collection: 'sites', field: 'siteId' } }, 'no index that begins'],
+    ['a parent without an index', { parent: { collection: 'sites', field: 'siteId' } }, 'index that holds every record of its parent'],
     ['encryption by nobody’s key', { keyOwner: undefined }, 'whose key'],
     ['an index on an encrypted field', { indexes: { ...collections.sessions.indexes, x: { fields: ['topic'] } } }, 'index a token'],
     ['an index on nothing', { indexes: { ...collections.sessions.indexes, x: { fields: ['mood'] } } }, 'undeclared field'],

@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createSqliteKeys } from '../../../../server/adapters/keys/createSqliteKeys.ts';
 import { createSqliteStore } from '../../../../server/adapters/store/sqlite/createSqliteStore.ts';
 import { type SweepReport, sweep } from '../../../../server/features/retention/sweep.ts';
+import type { Keys } from '../../../../server/ports/keys.ts';
 import type { Store, TenantStore } from '../../../../server/ports/store.ts';
 import { cipher, ids } from '../../../contracts/sampleRecords.ts';
 
 export type SweepScratch = {
   store: Store;
+  keys: Keys;
   tenant(): Promise<TenantStore>;
   sweepAt(now: string, store?: Store): Promise<SweepReport>;
   breaths(): number;
@@ -18,9 +21,11 @@ export type SweepScratch = {
 export function sweepScratch(): SweepScratch {
   const folder = mkdtempSync(join(tmpdir(), 'copane-sweep-'));
   const store = createSqliteStore(join(folder, 'copane.sqlite'));
+  const keys = createSqliteKeys(join(folder, 'keys.sqlite'));
   let breaths = 0;
   return {
     store,
+    keys,
     async tenant() {
       const id = ids.next('ten');
       const createdAt = '2020-01-01T00:00:00.000Z';
@@ -30,6 +35,10 @@ export function sweepScratch(): SweepScratch {
     sweepAt: (now, over = store) =>
       sweep({
         store: over,
+        keys: {
+          removeOwner: (tenantId, owner) => keys.removeOwner(tenantId, owner),
+          removeTenant: (tenantId) => keys.removeTenant(tenantId),
+        },
         clock: { now: () => Date.parse(now), monotonic: () => 0 },
         breathe: async () => {
           breaths++;
@@ -38,6 +47,7 @@ export function sweepScratch(): SweepScratch {
     breaths: () => breaths,
     async end() {
       await store.close();
+      await keys.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
