@@ -1,9 +1,10 @@
 import { ropaCommand } from './ropaCommand.ts';
 import { runCommand } from './runCommand.ts';
 import { sweepCommand } from './sweepCommand.ts';
+import { watchCommand } from './watchCommand.ts';
 
 /** The operator's commands. Each is a file of its own beside this one. */
-const commands = { ropa: ropaCommand, sweep: sweepCommand };
+const commands = { ropa: ropaCommand, sweep: sweepCommand, watch: watchCommand };
 
 process.exitCode = await runCommand(commands, process.argv.slice(2), {
   env: process.env,
