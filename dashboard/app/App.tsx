@@ -4,7 +4,7 @@ import { ToastRegion } from '../design/ToastRegion.tsx';
 import { route } from '../router/navigation.ts';
 import { SignInPage } from '../signIn/SignInPage.tsx';
 import { TenantPage } from '../signIn/TenantPage.tsx';
-import { account, refreshAccount } from './account.ts';
+import { account, mayHelp, refreshAccount } from './account.ts';
 import { FirstLoad } from './FirstLoad.tsx';
 import { SignedIn } from './SignedIn.tsx';
 import { closeDesk, openDesk } from './theDesk.ts';
@@ -24,7 +24,8 @@ export const App = () => {
     refreshAccount();
   }, []);
   useSignalEffect(() => {
-    if (account.value.state === 'signed-in') openDesk();
+    const who = account.value;
+    if (who.state === 'signed-in' && mayHelp(who.me.user.role)) openDesk();
     else closeDesk();
   });
   return (

@@ -5,7 +5,7 @@ import { Menu } from '../design/Menu.tsx';
 import { Rail } from '../design/Rail.tsx';
 import { navigate, route } from '../router/navigation.ts';
 import { pathOf } from '../router/route.ts';
-import { account, signOut } from './account.ts';
+import { account, mayHelp, signOut } from './account.ts';
 import { Mark } from './Mark.tsx';
 import { theDesk } from './theDesk.ts';
 import { sayError } from './toasts.ts';
@@ -30,14 +30,18 @@ export const AppRail = ({ me, onPalette }: { me: Me; onPalette: () => void }) =>
       brand={<Mark />}
       current={SECTION[route.value.page]}
       items={[
-        {
-          id: 'live',
-          label: 'Live',
-          icon: Radio,
-          href: pathOf({ page: 'live', tenant }),
-          count: waiting,
-          countLabel: `${waiting} waiting`,
-        },
+        ...(mayHelp(me.user.role)
+          ? [
+              {
+                id: 'live',
+                label: 'Live',
+                icon: Radio,
+                href: pathOf({ page: 'live', tenant }),
+                count: waiting,
+                countLabel: `${waiting} waiting`,
+              },
+            ]
+          : []),
         { id: 'sessions', label: 'Sessions', icon: History, href: pathOf({ page: 'sessions', tenant }) },
         { id: 'settings', label: 'Settings', icon: Settings, href: pathOf({ page: 'sites', tenant }) },
       ]}

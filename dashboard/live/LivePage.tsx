@@ -28,11 +28,14 @@ const ONLINE_KEYS = [...'QWERTYUIO'];
 const Waiting = ({ desk, me, site }: { desk: Desk; me: Me; site: string }) => {
   const sessions = desk.lobby.waiting.value.filter(({ siteName }) => !site || siteName === site);
   const { held, hold } = useHeldList(sessions);
-  const helps = mayHelp(me.user.role);
   const help = (id: string): void => {
     helpWaiting(desk, me.tenant.slug, id);
   };
-  const keys = useHelpKeys(helps ? sessions.map(({ id }) => id) : [], WAITING_KEYS, help);
+  const keys = useHelpKeys(
+    sessions.map(({ id }) => id),
+    WAITING_KEYS,
+    help,
+  );
   return (
     <Panel title={`Waiting${sessions.length > 0 ? ` · ${sessions.length}` : ''}`} flush>
       {held.length === 0 ? (
@@ -42,13 +45,7 @@ const Waiting = ({ desk, me, site }: { desk: Desk; me: Me; site: string }) => {
       ) : (
         <ul class="waiting-list" {...hold}>
           {held.map(({ item, gone }) => (
-            <WaitingCard
-              key={item.id}
-              session={item}
-              gone={gone}
-              helpKey={keys.get(item.id)}
-              onHelp={helps ? () => help(item.id) : undefined}
-            />
+            <WaitingCard key={item.id} session={item} gone={gone} helpKey={keys.get(item.id)} onHelp={() => help(item.id)} />
           ))}
         </ul>
       )}
@@ -72,11 +69,9 @@ const Running = ({ desk, me, site }: { desk: Desk; me: Me; site: string }) => {
                 {session.topic ? ` · ${session.topic}` : ''}
               </p>
             </div>
-            {mayHelp(me.user.role) && (
-              <Button size="small" icon={ExternalLink} onClick={() => openSession(me.tenant.slug, session.id)}>
-                Open
-              </Button>
-            )}
+            <Button size="small" icon={ExternalLink} onClick={() => openSession(me.tenant.slug, session.id)}>
+              Open
+            </Button>
           </li>
         ))}
       </ul>
@@ -87,11 +82,14 @@ const Running = ({ desk, me, site }: { desk: Desk; me: Me; site: string }) => {
 const Online = ({ desk, me, site }: { desk: Desk; me: Me; site: string }) => {
   const visitors = desk.lobby.browsing.value.filter(({ siteName }) => !site || siteName === site);
   const { held, hold } = useHeldList(visitors);
-  const helps = mayHelp(me.user.role);
   const help = (id: string): void => {
     helpOnline(desk, me.tenant.slug, id);
   };
-  const keys = useHelpKeys(helps ? visitors.map(({ id }) => id) : [], ONLINE_KEYS, help);
+  const keys = useHelpKeys(
+    visitors.map(({ id }) => id),
+    ONLINE_KEYS,
+    help,
+  );
   return (
     <Panel title={`On your sites${visitors.length > 0 ? ` · ${visitors.length}` : ''}`} flush>
       {held.length === 0 ? (
@@ -105,13 +103,7 @@ const Online = ({ desk, me, site }: { desk: Desk; me: Me; site: string }) => {
       ) : (
         <ul class="online-list" {...hold}>
           {held.map(({ item, gone }) => (
-            <OnlineRow
-              key={item.id}
-              visitor={item}
-              gone={gone}
-              helpKey={keys.get(item.id)}
-              onHelp={helps ? () => help(item.id) : undefined}
-            />
+            <OnlineRow key={item.id} visitor={item} gone={gone} helpKey={keys.get(item.id)} onHelp={() => help(item.id)} />
           ))}
         </ul>
       )}
@@ -145,11 +137,7 @@ const LiveContent = ({ desk, me }: { desk: Desk; me: Me }) => {
     <>
       <PageHeader
         title="Live"
-        description={
-          mayHelp(me.user.role)
-            ? 'Everybody who waits or is on your sites. Press the key beside a name to help.'
-            : 'Everybody who waits or is on your sites. Your role can look, not help.'
-        }
+        description="Everybody who waits or is on your sites. Press the key beside a name to help."
         actions={
           <>
             {(sites.length > 1 || site) && (
@@ -163,7 +151,7 @@ const LiveContent = ({ desk, me }: { desk: Desk; me: Me }) => {
                 onValue={(value) => setFilters({ site: value || null })}
               />
             )}
-            {mayHelp(me.user.role) && <FindByCode desk={desk} tenant={me.tenant.slug} />}
+            <FindByCode desk={desk} tenant={me.tenant.slug} />
           </>
         }
       />
@@ -194,8 +182,12 @@ export const LivePage = ({ me }: { me: Me }) => {
   const open = theDesk.value;
   if (open && 'desk' in open) return <LiveContent desk={open.desk} me={me} />;
   return (
-    <EmptyState icon={Radio} title="Live is not connected">
-      This browser cannot hold a sealed connection here. Past sessions and settings still work.
+    <EmptyState
+      icon={Radio}
+      title={mayHelp(me.user.role) ? 'Live is not connected' : 'Your role does not meet visitors'}
+      action={<ButtonLink href={pathOf({ page: 'sessions', tenant: me.tenant.slug })}>Go to Sessions</ButtonLink>}
+    >
+      Past sessions and settings work.
     </EmptyState>
   );
 };

@@ -8,7 +8,7 @@ import { classes } from '../design/classes.ts';
 import { KeyHint } from '../design/KeyHint.tsx';
 import { visitorName } from './visitorName.ts';
 
-type Props = { visitor: OnlineVisitor; gone: boolean; helpKey: string | undefined; onHelp: (() => void) | undefined };
+type Props = { visitor: OnlineVisitor; gone: boolean; helpKey: string | undefined; onHelp: () => void };
 
 const withoutScheme = (origin: string): string => origin.replace(/^https?:\/\//, '');
 
@@ -35,11 +35,9 @@ export const OnlineRow = ({ visitor, gone, helpKey, onHelp }: Props) => (
       </p>
     </div>
     <span class="figures soft">{gone ? 'left' : duration(now.value - Date.parse(visitor.since))}</span>
-    {onHelp && (
-      <Button size="small" disabled={gone} onClick={onHelp}>
-        Offer help
-        {helpKey && <KeyHint keys={[helpKey]} />}
-      </Button>
-    )}
+    <Button size="small" disabled={gone} onClick={onHelp}>
+      Offer help
+      {helpKey && <KeyHint keys={[helpKey]} />}
+    </Button>
   </li>
 );

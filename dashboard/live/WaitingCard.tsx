@@ -9,7 +9,7 @@ import { KeyHint } from '../design/KeyHint.tsx';
 import { Answers } from './Answers.tsx';
 import { visitorName } from './visitorName.ts';
 
-type Props = { session: LiveSession; gone: boolean; helpKey: string | undefined; onHelp: (() => void) | undefined };
+type Props = { session: LiveSession; gone: boolean; helpKey: string | undefined; onHelp: () => void };
 
 /** Waits this long are shown as long ones. */
 const LONG_MS = 120_000;
@@ -36,14 +36,12 @@ export const WaitingCard = ({ session, gone, helpKey, onHelp }: Props) => {
       </div>
       {session.topic && <p class="waiting-topic">{session.topic}</p>}
       {session.answers.length > 0 && <Answers answers={session.answers} />}
-      {onHelp && (
-        <div class="row waiting-do">
-          <Button variant="primary" disabled={gone} onClick={onHelp}>
-            Help
-            {helpKey && <KeyHint keys={[helpKey]} />}
-          </Button>
-        </div>
-      )}
+      <div class="row waiting-do">
+        <Button variant="primary" disabled={gone} onClick={onHelp}>
+          Help
+          {helpKey && <KeyHint keys={[helpKey]} />}
+        </Button>
+      </div>
     </li>
   );
 };
