@@ -3,7 +3,7 @@ import { bytes32Text, publicKeyText, signatureText } from './keyBytes.ts';
 
 /**
  * What an agent sends to one page of the visitor as the payload of a `key` message: its answer to the page's `open`.
- * `fresh`: it has not met the visitor's key before, so that both must show a new code.
+ * `fresh`: both must show a new code, because one of them has not met the other's key before.
  */
 export const agentKeyPayload = z.strictObject({
   step: z.literal('hello'),

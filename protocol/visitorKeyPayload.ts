@@ -2,14 +2,12 @@ import * as z from 'zod/mini';
 import { bytes32Text, publicKeyText, signatureText, wrappedText } from './keyBytes.ts';
 import { participantNumber } from './messages/shared.ts';
 
-/** The page binds itself to its nonce before it knows the agent's. */
-const open = z.strictObject({ step: z.literal('open'), identityKey: publicKeyText, commitment: bytes32Text });
-/** `fresh`: either side has not met the other's key before, so that both show a new code. */
+/** The page binds itself to its nonce before it knows the agent's. `fresh`: it has forgotten the agent, and asks for a new code. */
+const open = z.strictObject({ step: z.literal('open'), identityKey: publicKeyText, commitment: bytes32Text, fresh: z.boolean() });
 const reveal = z.strictObject({
   step: z.literal('reveal'),
   tab: participantNumber,
   nonce: bytes32Text,
-  fresh: z.boolean(),
   signature: signatureText,
 });
 /** The secret of a key epoch, for this agent alone. */

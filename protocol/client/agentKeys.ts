@@ -75,7 +75,7 @@ export const createAgentKeys = (options: AgentKeysOptions): AgentKeys => {
     const identityKey = fromBase64Url(payload.identityKey);
     const commitment = fromBase64Url(payload.commitment);
     const fingerprint = await fingerprintOf(crypto, identityKey);
-    const fresh = !(await findPin(identity, fingerprint));
+    const fresh = !(await findPin(identity, fingerprint)) || payload.fresh;
     asked.delete(visitor);
     deferred.delete(visitor);
     if (fresh && [...asked.values()].some((other) => other.fingerprint === fingerprint)) {
@@ -88,7 +88,15 @@ export const createAgentKeys = (options: AgentKeysOptions): AgentKeys => {
     const nonce = crypto.randomBytes(32);
     const hello = helloBytes(
       { sessionId, visitor, agent },
-      { visitorKey: identityKey, commitment, agentKey: identity.publicKey, ephemeralKey: ephemeral.publicKey, nonce, fresh },
+      {
+        visitorKey: identityKey,
+        commitment,
+        asksFresh: payload.fresh,
+        agentKey: identity.publicKey,
+        ephemeralKey: ephemeral.publicKey,
+        nonce,
+        fresh,
+      },
     );
     const signature = toBase64Url(await identity.sign(hello));
     asked.set(visitor, { identityKey, fingerprint, commitment, nonce, hello, ephemeral, fresh });
@@ -107,16 +115,18 @@ export const createAgentKeys = (options: AgentKeysOptions): AgentKeys => {
     if (!open) throw new CopaneError('forbidden', 'An answer came that nobody asked for.');
     asked.delete(visitor);
     const { identityKey, fingerprint, hello, ephemeral } = open;
-    const { tab, fresh } = payload;
+    const { tab } = payload;
     const nonce = fromBase64Url(payload.nonce);
-    await verifyBytes(crypto, identityKey, fromBase64Url(payload.signature), revealBytes({ hello, tab, nonce, fresh }));
+    await verifyBytes(crypto, identityKey, fromBase64Url(payload.signature), revealBytes({ hello, tab, nonce }));
     const committed = await commitmentOf(crypto, sessionId, identityKey, nonce);
     if (toBase64Url(committed) !== toBase64Url(open.commitment)) {
       throw new CopaneError('forbidden', 'The visitor’s page did not keep to its commitment.');
     }
     const found = await findPin(identity, fingerprint);
     let pin = found;
-    if (!pin || fresh) {
+    // A new code only of a nonce that was counted.
+    if (!pin && !open.fresh) throw new CopaneError('conflict', 'This key was forgotten meanwhile; connect again.');
+    if (!pin || open.fresh) {
       const code = await verificationCode(
         crypto,
         sessionId,

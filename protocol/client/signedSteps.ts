@@ -4,8 +4,16 @@ import type { Bytes } from './cryptoSource.ts';
 /** The two connections that exchange keys. Both ends must mean the same ones, or no signature fits. */
 export type Route = { sessionId: string; visitor: number; agent: number };
 
-type Hello = { visitorKey: Bytes; commitment: Bytes; agentKey: Bytes; ephemeralKey: Bytes; nonce: Bytes; fresh: boolean };
-type Reveal = { hello: Bytes; tab: number; nonce: Bytes; fresh: boolean };
+type Hello = {
+  visitorKey: Bytes;
+  commitment: Bytes;
+  asksFresh: boolean;
+  agentKey: Bytes;
+  ephemeralKey: Bytes;
+  nonce: Bytes;
+  fresh: boolean;
+};
+type Reveal = { hello: Bytes; tab: number; nonce: Bytes };
 type Epoch = { hello: Bytes; tab: number; keyEpoch: number };
 
 /** What the agent signs: an answer to this very commitment, so that an old one cannot be played again. */
@@ -17,6 +25,7 @@ export const helloBytes = (route: Route, hello: Hello): Bytes =>
     route.agent,
     hello.visitorKey,
     hello.commitment,
+    hello.asksFresh,
     hello.agentKey,
     hello.ephemeralKey,
     hello.nonce,
@@ -24,7 +33,7 @@ export const helloBytes = (route: Route, hello: Hello): Bytes =>
   );
 
 /** What the visitor signs: it contains the whole hello, and so the route and both identities. */
-export const revealBytes = ({ hello, tab, nonce, fresh }: Reveal): Bytes => canonicalBytes('reveal', hello, tab, nonce, fresh);
+export const revealBytes = ({ hello, tab, nonce }: Reveal): Bytes => canonicalBytes('reveal', hello, tab, nonce);
 
 /** For whom and for what an epoch secret is. */
 export const epochContext = ({ hello, tab, keyEpoch }: Epoch): Bytes => canonicalBytes('epoch', hello, tab, keyEpoch);

@@ -51,7 +51,7 @@ export const createVisitorKeys = (options: VisitorKeysOptions): VisitorKeys => {
   const { crypto, sessionId } = identity;
   const queue = createSerialQueue();
   /** Who was sent a commitment and has not answered yet: each is good for one answer. */
-  const waiting = new Map<number, { nonce: Bytes; commitment: Bytes }>();
+  const waiting = new Map<number, { nonce: Bytes; commitment: Bytes; fresh: boolean }>();
   const met = new Map<number, Met>();
   let current: EpochKey | undefined;
   /** Still heard after somebody joined, so that what was under way is not lost; never after somebody left. */
@@ -87,6 +87,13 @@ export const createVisitorKeys = (options: VisitorKeysOptions): VisitorKeys => {
     current = next;
   };
 
+  const open = async (agent: number, fresh: boolean): Promise<void> => {
+    const nonce = crypto.randomBytes(32);
+    const commitment = await commitmentOf(crypto, sessionId, identity.publicKey, nonce);
+    waiting.set(agent, { nonce, commitment, fresh });
+    options.send(agent, { step: 'open', identityKey: toBase64Url(identity.publicKey), commitment: toBase64Url(commitment), fresh });
+  };
+
   const takeHello = async (agent: number, payload: unknown): Promise<void> => {
     const hello = agentKeyPayload.parse(payload);
     const asked = waiting.get(agent);
@@ -97,24 +104,34 @@ export const createVisitorKeys = (options: VisitorKeysOptions): VisitorKeys => {
     const nonce = fromBase64Url(hello.nonce);
     const signed = helloBytes(
       { sessionId, visitor, agent },
-      { visitorKey: identity.publicKey, commitment: asked.commitment, agentKey: identityKey, ephemeralKey, nonce, fresh: hello.fresh },
+      {
+        visitorKey: identity.publicKey,
+        commitment: asked.commitment,
+        asksFresh: asked.fresh,
+        agentKey: identityKey,
+        ephemeralKey,
+        nonce,
+        fresh: hello.fresh,
+      },
     );
     await verifyBytes(crypto, identityKey, fromBase64Url(hello.signature), signed);
     // Now, not when it is used: one agent's bad key must not stop an epoch for the others.
     await importEphemeralKey(crypto, ephemeralKey);
     const fingerprint = await fingerprintOf(crypto, identityKey);
     const found = await findPin(identity, fingerprint);
-    const fresh = hello.fresh || !found;
     let pin = found;
-    if (fresh || !pin) {
+    // It knows this key but is not known: only an answer that was asked to be fresh counts as a try at the agent's end.
+    if (!pin && !hello.fresh && !asked.fresh) return open(agent, true);
+    if (asked.fresh && !hello.fresh) throw new CopaneError('forbidden', 'An agent did not begin anew when asked to.');
+    if (!pin || hello.fresh) {
       await countIntroduction(identity);
       const keys = { visitor: identity.publicKey, agent: identityKey };
       const code = await verificationCode(crypto, sessionId, keys, { visitor: asked.nonce, agent: nonce });
       pin = { code, verified: false, refused: false };
       await savePin(identity, fingerprint, pin);
     }
-    const signature = toBase64Url(await identity.sign(revealBytes({ hello: signed, tab, nonce: asked.nonce, fresh })));
-    options.send(agent, { step: 'reveal', tab, nonce: toBase64Url(asked.nonce), fresh, signature });
+    const signature = toBase64Url(await identity.sign(revealBytes({ hello: signed, tab, nonce: asked.nonce })));
+    options.send(agent, { step: 'reveal', tab, nonce: toBase64Url(asked.nonce), signature });
     const status = pin.verified ? 'verified' : 'unverified';
     const trust: PeerTrust = { number: agent, identityKey, fingerprint, code: pin.code, status, known: found !== undefined };
     met.set(agent, { trust, hello: signed, ephemeralKey, admitted: false });
@@ -158,10 +175,7 @@ export const createVisitorKeys = (options: VisitorKeysOptions): VisitorKeys => {
     meet: (agent) =>
       run(agent, async () => {
         await leave(agent, true);
-        const nonce = crypto.randomBytes(32);
-        const commitment = await commitmentOf(crypto, sessionId, identity.publicKey, nonce);
-        waiting.set(agent, { nonce, commitment });
-        options.send(agent, { step: 'open', identityKey: toBase64Url(identity.publicKey), commitment: toBase64Url(commitment) });
+        await open(agent, false);
       }),
     receive: (from, payload) => run(from, () => takeHello(from, payload)),
     admit: (agent) =>

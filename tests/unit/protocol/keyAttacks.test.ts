@@ -40,30 +40,33 @@ const replay = async (wire: Wire, ...messages: Wire['log']) => {
 const lyingVisitor = async (wire: Wire, visitor: VisitorEnd) => {
   const { identity } = visitor;
   let hello: Record<string, unknown> | undefined;
+  let asksFresh = false;
   wire.attach(1, async (_from, payload) => {
     hello = payload as Record<string, unknown>;
   });
   const bytesOf = (name: string) => new Uint8Array(Buffer.from(String(hello?.[name]), 'base64url'));
   return {
     nonceOfAgent: () => bytesOf('nonce'),
-    open: async (commitment: Bytes) => {
-      wire.sendFrom(1)(2, { step: 'open', identityKey: toBase64Url(identity.publicKey), commitment: toBase64Url(commitment) });
+    open: async (commitment: Bytes, fresh = false) => {
+      asksFresh = fresh;
+      wire.sendFrom(1)(2, { step: 'open', identityKey: toBase64Url(identity.publicKey), commitment: toBase64Url(commitment), fresh });
       await wire.quiet();
     },
-    reveal: async (commitment: Bytes, nonce: Bytes, fresh = true) => {
+    reveal: async (commitment: Bytes, nonce: Bytes) => {
       const signed = helloBytes(
         { sessionId: SESSION, visitor: 1, agent: 2 },
         {
           visitorKey: identity.publicKey,
           commitment,
+          asksFresh,
           agentKey: bytesOf('identityKey'),
           ephemeralKey: bytesOf('ephemeralKey'),
           nonce: bytesOf('nonce'),
           fresh: Boolean(hello?.fresh),
         },
       );
-      const signature = toBase64Url(await identity.sign(revealBytes({ hello: signed, tab: 1, nonce, fresh })));
-      wire.sendFrom(1)(2, { step: 'reveal', tab: 1, nonce: toBase64Url(nonce), fresh, signature });
+      const signature = toBase64Url(await identity.sign(revealBytes({ hello: signed, tab: 1, nonce })));
+      wire.sendFrom(1)(2, { step: 'reveal', tab: 1, nonce: toBase64Url(nonce), signature });
       await wire.quiet();
     },
   };
@@ -114,7 +117,7 @@ describe('attacks on the key exchange', () => {
   it('KEY-7 the flags and the tab of a handshake cannot be changed on the way', async () => {
     const changes: [string, string, unknown][] = [
       ['hello', 'fresh', false],
-      ['reveal', 'fresh', false],
+      ['open', 'fresh', true],
       ['reveal', 'tab', 2],
       ['epoch', 'keyEpoch', 7],
     ];
@@ -176,6 +179,39 @@ describe('attacks on the key exchange', () => {
     for (let round = 0; round < MAX_INTRODUCTIONS + 5; round += 1) await attacker.open(crypto.randomBytes(32));
     expect(wire.sent('hello')).toHaveLength(MAX_INTRODUCTIONS);
     expect(agent.refusals.map(({ code }) => code)).toEqual(Array(5).fill('too-many-requests'));
+  });
+
+  it('KEY-8 a key that was met before gets no tries for nothing either', async () => {
+    const wire = createWire();
+    const puppet = await visitorEnd(wire, { number: 1 });
+    const agent = await agentEnd(wire, { number: 2 });
+    const attacker = await lyingVisitor(wire, puppet);
+    const attempt = async (fresh: boolean) => {
+      const nonce = crypto.randomBytes(32);
+      const commitment = await commitmentOf(crypto, SESSION, puppet.identity.publicKey, nonce);
+      await attacker.open(commitment, fresh);
+      await attacker.reveal(commitment, nonce);
+      return agent.last()?.code;
+    };
+    const code = await attempt(false);
+    expect([agent.last()?.known, await attempt(false), await attempt(false)]).toEqual([false, code, code]);
+    expect(await attempt(true)).not.toBe(code);
+    const before = wire.sent('hello').length;
+    for (let round = 0; round < MAX_INTRODUCTIONS + 5; round += 1) await attacker.open(crypto.randomBytes(32), true);
+    expect(wire.sent('hello').length - before).toBe(MAX_INTRODUCTIONS - 2);
+  });
+
+  it('KEY-8 an agent who does not begin anew when asked to is refused', async () => {
+    const wire = createWire();
+    const stores = { visitor: createMemoryIdentityStore(), agent: createMemoryIdentityStore() };
+    const visitor = await visitorEnd(wire, { number: 1, store: stores.visitor });
+    const agent = await agentEnd(wire, { number: 2, store: stores.agent });
+    await introduce(wire, visitor, agent);
+    await stores.visitor.update(SESSION, ({ peers }) => peers.clear());
+    wire.tamper = (message) => (message.payload.step === 'open' ? { ...message, payload: { ...message.payload, fresh: false } } : message);
+    await visitor.meet(2);
+    await wire.quiet();
+    expect([visitor.trusts.length, visitor.refusals.map(({ code }) => code)]).toEqual([1, ['forbidden']]);
   });
 
   it('KEY-8 a visitor’s page reveals so many nonces to unknown keys and no more, over page loads', async () => {
@@ -309,8 +345,8 @@ describe('attacks on the key exchange', () => {
       { step: 'nothing' },
       JSON.parse('{"__proto__":{"step":"open"}}'),
       { step: 'open', identityKey: 'x', commitment: 'y' },
-      { step: 'open', identityKey: point, commitment: toBase64Url(new Uint8Array(32)), extra: 1 },
-      { step: 'reveal', tab: 0, nonce: toBase64Url(new Uint8Array(32)), fresh: true, signature: toBase64Url(new Uint8Array(64)) },
+      { step: 'open', identityKey: point, commitment: toBase64Url(new Uint8Array(32)), fresh: false, extra: 1 },
+      { step: 'reveal', tab: 0, nonce: toBase64Url(new Uint8Array(32)), signature: toBase64Url(new Uint8Array(64)) },
       {
         step: 'epoch',
         keyEpoch: 2 ** 32,
@@ -335,6 +371,7 @@ describe('attacks on the key exchange', () => {
       const hello = {
         visitorKey: new Uint8Array(Buffer.from(identityKey, 'base64url')),
         commitment: new Uint8Array(Buffer.from(commitment, 'base64url')),
+        asksFresh: false,
         agentKey: rogue.identity.publicKey,
         ephemeralKey: new Uint8Array(65).fill(4),
         nonce: new Uint8Array(32),
@@ -371,8 +408,16 @@ describe('attacks on the key exchange', () => {
   it('KEY-13 everything that was agreed goes into what is signed, and into the code', async () => {
     const route = { sessionId: SESSION, visitor: 1, agent: 2 };
     const part = (fill: number) => new Uint8Array(32).fill(fill);
-    const hello = { visitorKey: part(1), commitment: part(2), agentKey: part(3), ephemeralKey: part(4), nonce: part(5), fresh: false };
-    const reveal = { hello: part(6), tab: 1, nonce: part(7), fresh: false };
+    const hello = {
+      visitorKey: part(1),
+      commitment: part(2),
+      asksFresh: false,
+      agentKey: part(3),
+      ephemeralKey: part(4),
+      nonce: part(5),
+      fresh: false,
+    };
+    const reveal = { hello: part(6), tab: 1, nonce: part(7) };
     const epoch = { hello: part(6), tab: 1, keyEpoch: 1 };
     const changed = (given: object) =>
       Object.entries(given).map(([name, value]) => ({
