@@ -6,6 +6,7 @@ import { measureRows } from './document/measureRows.ts';
 import { openPoints } from './document/openPoints.ts';
 import { enabledRecipients, infrastructureRows, recipientRows, transferRows } from './document/recipientRows.ts';
 import type { Controller, RopaDocument } from './document.ts';
+import { files } from './files.ts';
 import type { RetentionSettings } from './retention.ts';
 import { streams } from './streams.ts';
 import { DATA_CATEGORIES } from './vocabulary.ts';
@@ -50,6 +51,7 @@ export function buildDocument({ deployment, date, controller, controllers }: Doc
       ends,
     })),
     fields: fieldRows(controller?.settings ?? {}),
+    files: Object.entries(files).map(([path, { holds, retention }]) => ({ path, holds, retention })),
     measures: measureRows(deployment),
     openPoints: openPoints(deployment, recipients),
   };

@@ -28,6 +28,8 @@ export type RopaDocument = {
   transfers: TransferRow[];
   streams: StreamRow[];
   fields: FieldRow[];
+  /** Files beside the collections. */
+  files: FileRow[];
   measures: MeasureRow[];
   /** What this deployment has not declared or not proven. */
   openPoints: string[];
@@ -80,4 +82,5 @@ export type FieldRow = {
   encrypted: boolean;
   note: string | null;
 };
+export type FileRow = { path: string; holds: string; retention: string };
 export type MeasureRow = { id: string; label: string; kind: 'technical' | 'organisational'; evidence: string };

@@ -20,6 +20,7 @@ export function toMarkdown(document: RopaDocument): string {
     section('Security measures', measureTable(document)),
     section('Not declared by this deployment', document.openPoints.length > 0 ? bullets(document.openPoints) : 'Nothing.'),
     section('Appendix: every stored field', fieldTable(document)),
+    section('Appendix: files in the data folder', fileTable(document)),
   ]
     .join('\n\n')
     .concat('\n');
@@ -132,6 +133,13 @@ function fieldTable({ fields }: RopaDocument): string {
   return table(
     ['Collection', 'Field', 'Category', 'Activity', 'Retention', 'Encrypted'],
     fields.map((row) => [row.collection, row.field, row.category, row.activity, row.retention, row.encrypted ? 'yes' : '']),
+  );
+}
+
+function fileTable({ files }: RopaDocument): string {
+  return table(
+    ['File', 'Holds', 'Kept'],
+    files.map(({ path, holds, retention }) => [path, holds, retention]),
   );
 }
 
