@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFreePorts } from '../startTestServer.ts';
+
+export type Login = { email: string; password: string };
+/** The product as `npm start` runs it, in a process of its own with an empty data folder. */
+export type Product = {
+  demoUrl: string;
+  dashboardUrl: string;
+  agent: Login;
+  secondAgent: Login;
+  owner: Login;
+  dataFolder: string;
+  pid: number;
+  /** Everything it printed. */
+  output: () => string;
+  stop: () => Promise<void>;
+};
+
+export const startProduct = async (env: Record<string, string> = {}): Promise<Product> => {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'copane-e2e-'));
+  const port = await findFreePorts();
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../server/main.ts')], {
+    env: { ...process.env, ...env, PORT: String(port), COPANE_DATA: dataFolder, LOG_LEVEL: 'trace' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const started = new Promise<void>((resolve, reject) => {
+    const take = (chunk: Buffer): void => {
+      output += chunk.toString();
+      if (output.includes('owner login:')) resolve();
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    child.once('exit', (code) => reject(new Error(`The product ended with code ${code}:\n${output}`)));
+  });
+  await started;
+  const line = (name: string): string => new RegExp(`^${name}: (.*)$`, 'm').exec(output)?.[1] ?? '';
+  const login = (name: string): Login => {
+    const [, email = '', password = ''] = line(name).split(' ');
+    return { email, password };
+  };
+  return {
+    demoUrl: line('demo site'),
+    dashboardUrl: line('dashboard'),
+    agent: login('agent login'),
+    secondAgent: login('second agent login'),
+    owner: login('owner login'),
+    dataFolder,
+    pid: child.pid ?? 0,
+    output: () => output,
+    stop: async () => {
+      child.kill('SIGTERM');
+      if (child.exitCode === null) await once(child, 'exit');
+      await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+};
