@@ -103,12 +103,12 @@ export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
     for (const peer of live.peers.values()) {
       peer.live = null;
       peer.number = 0;
-      const ended = peer.role === 'agent' ? { type: 'session:ended', sessionId: live.id, by } : { type: 'session:ended', by };
-      peer.socket.send(JSON.stringify(ended));
+      if (peer.role === 'agent') peer.socket.send(JSON.stringify({ type: 'session:ended', sessionId: live.id, by }));
     }
     live.peers.clear();
     live.viewers = [];
     live.room = emptyRoom();
+    tellVisitor(live.visitor, { type: 'session:ended', by });
     tellVisitor(live.visitor, { type: 'session', session: null });
     lobby.sessionGone(live);
     lobby.visitorChanged(live.visitor);

@@ -38,7 +38,7 @@ const isSound = (part: Selector): boolean => {
       return false;
     case 'pseudo':
       if (!PSEUDO_CLASSES.has(part.name)) return false;
-      return !Array.isArray(part.data) || part.data.every((inner) => inner.every(isSound));
+      return !Array.isArray(part.data) || part.data.every((inner) => inner.length > 0 && inner.every(isSound));
     case 'attribute':
       return part.namespace === null && part.action !== 'not';
     case 'tag':
@@ -55,7 +55,8 @@ const isSound = (part: Selector): boolean => {
  */
 export const checkSelector = (selector: string): string => {
   try {
-    if (parse(selector).every((part) => part.every(isSound))) return selector;
+    const parts = parse(selector);
+    if (parts.length > 0 && parts.every((part) => part.length > 0 && part.every(isSound))) return selector;
   } catch {
     // Reported below, with the selectors that parse but that no browser takes.
   }
