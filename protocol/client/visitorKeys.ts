@@ -122,7 +122,6 @@ export const createVisitorKeys = (options: VisitorKeysOptions): VisitorKeys => {
     let pin = found;
     // It knows this key but is not known: only an answer that was asked to be fresh counts as a try at the agent's end.
     if (!pin && !hello.fresh && !asked.fresh) return open(agent, true);
-    if (asked.fresh && !hello.fresh) throw new CopaneError('forbidden', 'An agent did not begin anew when asked to.');
     if (!pin || hello.fresh) {
       await countIntroduction(identity);
       const keys = { visitor: identity.publicKey, agent: identityKey };

@@ -201,7 +201,23 @@ describe('attacks on the key exchange', () => {
     expect(wire.sent('hello').length - before).toBe(MAX_INTRODUCTIONS - 2);
   });
 
-  it('KEY-8 an agent who does not begin anew when asked to is refused', async () => {
+  it('KEY-8 an agent who forgot the visitor in the middle of it makes no code of a nonce that was not counted', async () => {
+    const wire = createWire();
+    const store = createMemoryIdentityStore();
+    const puppet = await visitorEnd(wire, { number: 1 });
+    const agent = await agentEnd(wire, { number: 2, store });
+    const attacker = await lyingVisitor(wire, puppet);
+    for (const forgets of [false, true]) {
+      const nonce = crypto.randomBytes(32);
+      const commitment = await commitmentOf(crypto, SESSION, puppet.identity.publicKey, nonce);
+      await attacker.open(commitment);
+      if (forgets) await store.update(SESSION, ({ peers }) => peers.clear());
+      await attacker.reveal(commitment, nonce);
+    }
+    expect([agent.trusts.length, agent.refusals.map(({ code }) => code)]).toEqual([1, ['conflict']]);
+  });
+
+  it('KEY-8 a relay that takes the wish for a new code out of a message is noticed', async () => {
     const wire = createWire();
     const stores = { visitor: createMemoryIdentityStore(), agent: createMemoryIdentityStore() };
     const visitor = await visitorEnd(wire, { number: 1, store: stores.visitor });
