@@ -43,6 +43,7 @@ export const createSessionModel = ({ sessionId, crypto, store, send, sendFrame }
     else if (event.type === 'trust') trust.value = event.trust;
     else if (event.type === 'page') feed.page(event);
     else if (event.type === 'state' && event.body.type === 'view') shown.value = event.body;
+    else if (event.type === 'refused') console.debug('Copane: not used', event.reason, event.kind ?? '', event.error ?? '');
     for (const listener of listeners) listener(event);
   };
 

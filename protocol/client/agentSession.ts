@@ -1,3 +1,4 @@
+import type { CopaneError } from '../copaneError.ts';
 import type { FrameKind } from '../frame.ts';
 import type { AgentToRelay } from '../messages/agentToRelay.ts';
 import type { RelayToAgent } from '../messages/relayToAgent.ts';
@@ -24,7 +25,7 @@ export type AgentSessionEvent =
   | { type: 'trust'; trust: VisitorTrust | undefined }
   | { type: 'view'; view: AgentSessionView }
   /** A frame or a key message that was not used, for people who look for faults. */
-  | { type: 'refused'; reason: Refusal | 'key' | 'body' | 'not-shown'; kind: FrameKind | undefined };
+  | { type: 'refused'; reason: Refusal | 'key' | 'body' | 'not-shown'; kind: FrameKind | undefined; error?: CopaneError };
 
 export type AgentSessionOptions = {
   joined: SessionJoined;
@@ -81,7 +82,7 @@ export const createAgentSession = ({ joined, identity, send, sendFrame, emit, no
       if (trust.number === shown()) tellTrust();
     },
     ready: () => {},
-    refused: () => emit({ type: 'refused', reason: 'key', kind: undefined }),
+    refused: (_from, error) => emit({ type: 'refused', reason: 'key', kind: undefined, error }),
   });
 
   const openedPage = ({ sender, snapshotId, reset, body }: OpenedFrame) => {
