@@ -19,6 +19,11 @@ export const files = {
     activity: 'serviceConfiguration',
     retention: 'with the installation',
   },
+  'demo/logins.json': {
+    holds: 'passwords of the made-up accounts of the demo, where the demo is on',
+    activity: 'serviceConfiguration',
+    retention: 'with the installation',
+  },
   'server.lock': {
     holds: 'nothing; keeps a second server off the folder',
     activity: 'serviceConfiguration',
