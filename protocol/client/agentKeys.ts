@@ -1,31 +1,23 @@
-import type { AgentKeyPayload } from '../agentKeyPayload.ts';
 import { CopaneError } from '../copaneError.ts';
 import { type VisitorKeyPayload, visitorKeyPayload } from '../visitorKeyPayload.ts';
-import { fromBase64Url, toBase64Url } from './base64Url.ts';
-import type { Bytes } from './cryptoSource.ts';
-import { type EphemeralKeys, makeEphemeralKeys, unwrapEpochSecret } from './epochWrap.ts';
-import { commitmentOf, countIntroduction, findPin, keyError, type PeerTrust, savePin, verificationCode } from './introduction.ts';
+import { type AgentMeetingOptions, createAgentMeeting, type MetVisitor, type VisitorTrust } from './agentMeeting.ts';
+import { fromBase64Url } from './base64Url.ts';
+import { unwrapEpochSecret } from './epochWrap.ts';
+import { keyError } from './introduction.ts';
+import { judgePeer, knownPeer } from './judgePeer.ts';
 import type { EpochKey, Keyring } from './keyring.ts';
 import { importEpochSecret } from './sendKey.ts';
 import { createSerialQueue } from './serialQueue.ts';
-import { fingerprintOf, type SessionIdentity } from './sessionIdentity.ts';
-import { epochBytes, epochContext, helloBytes, revealBytes } from './signedSteps.ts';
+import { epochBytes, epochContext } from './signedSteps.ts';
 import { verifyBytes } from './signing.ts';
 
-/** One connection of the visitor, as the agent's end knows it. */
-export type VisitorTrust = PeerTrust & { tab: number };
+export type { VisitorTrust } from './agentMeeting.ts';
 
-export type AgentKeysOptions = {
-  identity: SessionIdentity;
-  /** Own participant number. */
-  number: number;
-  send: (to: number, payload: AgentKeyPayload) => void;
+export type AgentKeysOptions = AgentMeetingOptions & {
   /** A page of the visitor was met, or what is known about the visitor changed. */
   peer: (trust: VisitorTrust) => void;
   /** A page gave its first or a new epoch secret: from now on its frames can be opened, and frames sealed for it. */
   ready: (visitor: number, tab: number, keyEpoch: number) => void;
-  /** A message or a visitor's page was turned away. */
-  refused: (from: number, error: CopaneError) => void;
 };
 
 export type AgentKeys = Keyring & {
@@ -39,125 +31,25 @@ export type AgentKeys = Keyring & {
   mismatch: (visitor: number) => Promise<void>;
 };
 
-type Asked = {
-  identityKey: Bytes;
-  fingerprint: string;
-  commitment: Bytes;
-  nonce: Bytes;
-  hello: Bytes;
-  ephemeral: EphemeralKeys;
-  fresh: boolean;
-};
 /** `epochs`: the newest last, and the one before it, because frames sealed with that may still be under way. */
-type Met = { trust: VisitorTrust; hello: Bytes; ephemeral: EphemeralKeys; epochs: EpochKey[] };
-type Step<Name> = Extract<VisitorKeyPayload, { step: Name }>;
+type Met = MetVisitor & { epochs: EpochKey[] };
+type Epoch = Extract<VisitorKeyPayload, { step: 'epoch' }>;
 
 /** The agent's end of the key exchange, for one connection. */
 export const createAgentKeys = (options: AgentKeysOptions): AgentKeys => {
-  const { identity, number: agent } = options;
-  const { crypto, sessionId } = identity;
+  const { identity } = options;
+  const { crypto } = identity;
   const queue = createSerialQueue();
-  const asked = new Map<number, Asked>();
+  const meeting = createAgentMeeting(options);
   const met = new Map<number, Met>();
-  /** Pages that began while another page with the same new key was being met: one meeting makes one code for all of them. */
-  const deferred = new Map<number, Step<'open'>>();
   /** The highest key epoch by visitor's key and tab. */
   const newest = new Map<string, number>();
 
-  const report =
-    (from: number) =>
-    (cause: unknown): void =>
-      options.refused(from, keyError(cause));
+  const run = (visitor: number, job: () => Promise<void>): Promise<void> =>
+    queue.run(job).catch((cause) => options.refused(visitor, keyError(cause)));
 
-  const run = (from: number, job: () => Promise<void>): Promise<void> => queue.run(job).catch(report(from));
-
-  const takeOpen = async (visitor: number, payload: Step<'open'>): Promise<void> => {
-    const identityKey = fromBase64Url(payload.identityKey);
-    const commitment = fromBase64Url(payload.commitment);
-    const fingerprint = await fingerprintOf(crypto, identityKey);
-    const fresh = !(await findPin(identity, fingerprint)) || payload.fresh;
-    asked.delete(visitor);
-    deferred.delete(visitor);
-    if (fresh && [...asked.values()].some((other) => other.fingerprint === fingerprint)) {
-      deferred.set(visitor, payload);
-      return;
-    }
-    // Counted here and not when it completes: the nonce that leaves now is what somebody in the middle tries codes with.
-    if (fresh) await countIntroduction(identity);
-    const ephemeral = await makeEphemeralKeys(crypto);
-    const nonce = crypto.randomBytes(32);
-    const hello = helloBytes(
-      { sessionId, visitor, agent },
-      {
-        visitorKey: identityKey,
-        commitment,
-        asksFresh: payload.fresh,
-        agentKey: identity.publicKey,
-        ephemeralKey: ephemeral.publicKey,
-        nonce,
-        fresh,
-      },
-    );
-    const signature = toBase64Url(await identity.sign(hello));
-    asked.set(visitor, { identityKey, fingerprint, commitment, nonce, hello, ephemeral, fresh });
-    options.send(visitor, {
-      step: 'hello',
-      identityKey: toBase64Url(identity.publicKey),
-      ephemeralKey: toBase64Url(ephemeral.publicKey),
-      nonce: toBase64Url(nonce),
-      fresh,
-      signature,
-    });
-  };
-
-  const takeReveal = async (visitor: number, payload: Step<'reveal'>): Promise<void> => {
-    const open = asked.get(visitor);
-    if (!open) throw new CopaneError('forbidden', 'An answer came that nobody asked for.');
-    asked.delete(visitor);
-    const { identityKey, fingerprint, hello, ephemeral } = open;
-    const { tab } = payload;
-    const nonce = fromBase64Url(payload.nonce);
-    await verifyBytes(crypto, identityKey, fromBase64Url(payload.signature), revealBytes({ hello, tab, nonce }));
-    const committed = await commitmentOf(crypto, sessionId, identityKey, nonce);
-    if (toBase64Url(committed) !== toBase64Url(open.commitment)) {
-      throw new CopaneError('forbidden', 'The visitor’s page did not keep to its commitment.');
-    }
-    const found = await findPin(identity, fingerprint);
-    let pin = found;
-    // A new code only of a nonce that was counted.
-    if (!pin && !open.fresh) throw new CopaneError('conflict', 'This key was forgotten meanwhile; connect again.');
-    if (!pin || open.fresh) {
-      const code = await verificationCode(
-        crypto,
-        sessionId,
-        { visitor: identityKey, agent: identity.publicKey },
-        { visitor: nonce, agent: open.nonce },
-      );
-      pin = { code, verified: false, refused: false };
-      await savePin(identity, fingerprint, pin);
-    }
-    const status = pin.verified ? 'verified' : 'unverified';
-    const trust: VisitorTrust = { number: visitor, identityKey, fingerprint, code: pin.code, status, known: found !== undefined, tab };
-    met.set(visitor, { trust, hello, ephemeral, epochs: [] });
-    options.peer(trust);
-  };
-
-  /** A meeting has ended one way or the other: those that waited for it go on, or wait for the next. */
-  const release = async (): Promise<void> => {
-    const opens = [...deferred];
-    deferred.clear();
-    for (const [visitor, payload] of opens) await takeOpen(visitor, payload).catch(report(visitor));
-  };
-
-  const known = (visitor: number): Met => {
-    const peer = met.get(visitor);
-    if (!peer || peer.trust.status === 'refused')
-      throw new CopaneError('conflict', 'No keys were exchanged with this page of the visitor.');
-    return peer;
-  };
-
-  const takeEpoch = async (visitor: number, { keyEpoch, ...payload }: Step<'epoch'>): Promise<void> => {
-    const { trust, hello, ephemeral, epochs } = known(visitor);
+  const takeEpoch = async (visitor: number, { keyEpoch, ...payload }: Epoch): Promise<void> => {
+    const { trust, hello, ephemeral, epochs } = knownPeer(met, visitor);
     const { tab } = trust;
     const context = epochContext({ hello, tab, keyEpoch });
     const ephemeralKey = fromBase64Url(payload.ephemeralKey);
@@ -173,32 +65,33 @@ export const createAgentKeys = (options: AgentKeysOptions): AgentKeys => {
     options.ready(visitor, tab, keyEpoch);
   };
 
-  const judge = async (visitor: number, status: 'verified' | 'refused'): Promise<void> => {
-    const { fingerprint, code } = known(visitor).trust;
-    await savePin(identity, fingerprint, { code, verified: status === 'verified', refused: status === 'refused' });
-    for (const peer of met.values()) {
-      if (peer.trust.fingerprint !== fingerprint) continue;
-      peer.trust = { ...peer.trust, status };
-      if (status === 'refused') peer.epochs.length = 0;
-      options.peer(peer.trust);
-    }
-  };
+  const judge = (visitor: number, status: 'verified' | 'refused'): Promise<void> =>
+    run(visitor, async () => {
+      for (const { trust, epochs } of await judgePeer(identity, met, visitor, status)) {
+        if (status === 'refused') epochs.length = 0;
+        options.peer(trust);
+      }
+    });
 
   return {
     receive: (from, payload) =>
       run(from, async () => {
         const message = visitorKeyPayload.parse(payload);
-        if (message.step === 'open') await takeOpen(from, message);
-        else if (message.step === 'reveal') await takeReveal(from, message).finally(release);
-        else await takeEpoch(from, message);
+        if (message.step === 'open') await meeting.takeOpen(from, message);
+        else if (message.step === 'epoch') await takeEpoch(from, message);
+        else {
+          const visitor = await meeting.takeReveal(from, message);
+          met.set(from, { ...visitor, epochs: [] });
+          options.peer(visitor.trust);
+        }
       }),
     part: (visitor) =>
       run(visitor, async () => {
-        for (const kept of [asked, deferred, met]) kept.delete(visitor);
-        await release();
+        met.delete(visitor);
+        await meeting.forget(visitor);
       }),
-    confirm: (visitor) => run(visitor, () => judge(visitor, 'verified')),
-    mismatch: (visitor) => run(visitor, () => judge(visitor, 'refused')),
+    confirm: (visitor) => judge(visitor, 'verified'),
+    mismatch: (visitor) => judge(visitor, 'refused'),
     sealing: (target) => {
       if (!target) throw new CopaneError('bad-request', 'An agent seals for one connection of the visitor: name it as target.');
       return met.get(target)?.epochs.at(-1);
