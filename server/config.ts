@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { CopaneError } from '../protocol/copaneError.ts';
+import type { Deployment } from '../ropa/deployment.ts';
+import { readDeployment } from './readDeployment.ts';
 
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' });
 const text = z.string().min(1, 'must not be empty');
@@ -74,7 +76,7 @@ export type Config = {
   dataFolder: string;
   copaneKey: string | undefined;
   demo: boolean;
-  deployment: string | undefined;
+  deployment: Deployment | undefined;
   mongodbUri: string | undefined;
   stunUrl: string | undefined;
   turnUrl: string | undefined;
@@ -130,7 +132,7 @@ export const readConfig = (env: Environment): Config => {
     dataFolder: all.COPANE_DATA,
     copaneKey: all.COPANE_KEY,
     demo: all.COPANE_DEMO === undefined ? !production : all.COPANE_DEMO === '1',
-    deployment: all.COPANE_DEPLOYMENT,
+    deployment: all.COPANE_DEPLOYMENT === undefined ? undefined : readDeployment(all.COPANE_DEPLOYMENT, 'COPANE_DEPLOYMENT'),
     mongodbUri: all.MONGODB_URI,
     stunUrl: all.STUN_URL,
     turnUrl: all.TURN_URL,

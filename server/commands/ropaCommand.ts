@@ -7,10 +7,10 @@ import { toJson } from '../../ropa/formats/json.ts';
 import { toMarkdown } from '../../ropa/formats/markdown.ts';
 import { openBareStore } from '../compose/openStore.ts';
 import { readRetentionSettings } from '../features/retention/readRetentionSettings.ts';
+import { readDeployment } from '../readDeployment.ts';
 import { assertDeclarations } from '../records/assertDeclarations.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
 import { parseDay, parseOptions } from './parseOptions.ts';
-import { readDeployment } from './readDeployment.ts';
 import { hasData, requireData, storeLocation } from './storeOf.ts';
 
 const FORMATS: Readonly<Record<string, (document: RopaDocument) => string>> = { md: toMarkdown, json: toJson };

@@ -54,7 +54,7 @@ export function createCodec(keyring: Keyring, collection: CollectionName, tenant
     },
 
     async decode(stored) {
-      const owner = this.ownerOf(stored);
+      const owner = ownerOf(stored);
       const clear: Bag = { ...stored };
       for (const [name, field] of fields) {
         if (field.type === 'token') delete clear[name];
@@ -78,12 +78,14 @@ export function createCodec(keyring: Keyring, collection: CollectionName, tenant
       return Object.fromEntries(entries);
     },
 
-    ownerOf(record) {
-      const name = declaration.keyOwner;
-      const owner = name === 'tenantId' ? tenantId : name === undefined ? '' : record[name];
-      return typeof owner === 'string' ? owner : '';
-    },
+    ownerOf,
   };
+
+  function ownerOf(record: Bag): string {
+    const name = declaration.keyOwner;
+    const owner = name === 'tenantId' ? tenantId : name === undefined ? '' : record[name];
+    return typeof owner === 'string' ? owner : '';
+  }
 
   function tokenOf(field: string, normalise: 'exact' | 'email', text: string): string {
     return keyring.token(tenantId, `${collection}.${field}`, normalise === 'email' ? text.trim().toLowerCase() : text);

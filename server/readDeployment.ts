@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { CopaneError } from '../../protocol/copaneError.ts';
-import type { Deployment } from '../../ropa/deployment.ts';
-import { loadDeployment } from '../../ropa/loadDeployment.ts';
+import { CopaneError } from '../protocol/copaneError.ts';
+import type { Deployment } from '../ropa/deployment.ts';
+import { loadDeployment } from '../ropa/loadDeployment.ts';
 
 /** A shipped deployment by name, a JSON file, or JSON itself. `source` is the option or variable, for the message. Throws `config-invalid`. */
 export function readDeployment(value: string, source: string): Deployment {
