@@ -7,6 +7,7 @@ import { openPoints } from './document/openPoints.ts';
 import { enabledRecipients, infrastructureRows, recipientRows, transferRows } from './document/recipientRows.ts';
 import type { Controller, RopaDocument } from './document.ts';
 import { files } from './files.ts';
+import { generalNotes } from './generalNotes.ts';
 import type { RetentionSettings } from './retention.ts';
 import { streams } from './streams.ts';
 import { DATA_CATEGORIES } from './vocabulary.ts';
@@ -53,6 +54,7 @@ export function buildDocument({ deployment, date, controller, controllers }: Doc
     fields: fieldRows(controller?.settings ?? {}),
     files: Object.entries(files).map(([path, { holds, retention }]) => ({ path, holds, retention })),
     measures: measureRows(deployment),
+    notes: [...generalNotes],
     openPoints: openPoints(deployment, recipients),
   };
 }

@@ -31,6 +31,7 @@ export type RopaDocument = {
   /** Files beside the collections. */
   files: FileRow[];
   measures: MeasureRow[];
+  notes: string[];
   /** What this deployment has not declared or not proven. */
   openPoints: string[];
 };
@@ -47,6 +48,8 @@ export type ActivityRow = {
   purpose: string;
   subjects: string[];
   categories: string[];
+  /** Keys of the vocabulary, in the same order. */
+  categoryKeys: string[];
   recipients: { id: RecipientId; name: string; location: string; safeguard: string | null }[];
   locations: string[];
   retention: { text: string; kind: 'live' | 'period' | 'untilDeleted'; period: Period | null; source: 'declared' | 'customer' };

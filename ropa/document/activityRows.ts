@@ -24,6 +24,7 @@ export function activityRows(deployment: Deployment, date: string, settings: Ret
       purpose: activity.purpose,
       subjects: activity.subjects.map((subject) => DATA_SUBJECTS[subject]),
       categories: activity.categories.map((category) => DATA_CATEGORIES[category].label),
+      categoryKeys: [...activity.categories],
       recipients: receiving.map((entry) => ({
         id: entry.id,
         name: entry.terms.name ?? entry.recipient.name,

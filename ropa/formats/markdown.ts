@@ -18,6 +18,7 @@ export function toMarkdown(document: RopaDocument): string {
     section('Transfers to third countries', transfers(document)),
     section('Live only: passed on, not stored by the product', streamTable(document)),
     section('Security measures', measureTable(document)),
+    section('General notes', bullets(document.notes)),
     section('Not declared by this deployment', document.openPoints.length > 0 ? bullets(document.openPoints) : 'Nothing.'),
     section('Appendix: every stored field', fieldTable(document)),
     section('Appendix: files in the data folder', fileTable(document)),
