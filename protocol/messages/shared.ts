@@ -26,7 +26,7 @@ export const SESSION_STATES = ['invited', 'waiting', 'active', 'ended'] as const
 export const sessionState = z.enum(SESSION_STATES);
 export type SessionState = (typeof SESSION_STATES)[number];
 
-/** A consent as it stands now. `grant` is the visitor's signature over it, opaque to the relay (protocol/keyExchange). */
+/** A consent as it stands now. `grant` is the visitor's signature over it, opaque to the relay (protocol/grant.ts). */
 export const effectiveConsent = z.object({
   purpose: sessionPurpose,
   agentId: prefixedId,
