@@ -12,6 +12,7 @@ import type { AgentToRelay } from '../../../protocol/messages/agentToRelay.ts';
 import { type RelayToAgent, relayToAgent } from '../../../protocol/messages/relayToAgent.ts';
 import { chooseSession } from './chooseSession.ts';
 import type { SignedInAgent } from './signInAsAgent.ts';
+import { socketFrom } from './socketFrom.ts';
 
 export type WatchOptions = {
   agent: SignedInAgent;
@@ -104,7 +105,7 @@ export const watchSession = ({ agent, sessionId, event, remark }: WatchOptions):
     const socket = connectSocket<RelayToAgent, AgentToRelay>({
       address: `${agent.origin.replace(/^http/, 'ws')}/relay`,
       ticket: agent.ticket,
-      WebSocket,
+      WebSocket: socketFrom(agent.origin),
       parse: (json) => relayToAgent.safeParse(json).data,
       clock: systemClock,
       policy: createReconnectPolicy({ random: Math.random }),
