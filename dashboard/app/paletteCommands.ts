@@ -2,7 +2,7 @@ import { Globe, History, LogOut, Radio, UserRound, Users } from 'lucide-preact';
 import type { Me } from '../../protocol/http/dashboard.ts';
 import type { PaletteCommand } from '../design/CommandPalette.tsx';
 import { helpOnline, helpWaiting, openSession } from '../live/help.ts';
-import { visitorName } from '../live/visitorName.ts';
+import { sessionName, visitorName } from '../live/visitorName.ts';
 import { navigate } from '../router/navigation.ts';
 import { mayAdminister, mayHelp, signOut } from './account.ts';
 import { theDesk } from './theDesk.ts';
@@ -23,7 +23,7 @@ export const paletteCommands = (me: Me): PaletteCommand[] => {
   return [
     ...(desk?.lobby.waiting.value.slice(0, 20).map((session) => ({
       id: session.id,
-      label: `Help ${visitorName(session.visitorName)}`,
+      label: `Help ${sessionName(session)}`,
       group: 'Waiting',
       keywords: [session.topic ?? '', session.siteName],
       icon: UserRound,
@@ -31,7 +31,7 @@ export const paletteCommands = (me: Me): PaletteCommand[] => {
     })) ?? []),
     ...(desk?.lobby.running.value.slice(0, 20).map((session) => ({
       id: session.id,
-      label: `Open the session with ${visitorName(session.visitorName)}`,
+      label: `Open the session with ${sessionName(session)}`,
       group: 'Running',
       icon: Radio,
       run: () => openSession(tenant, session.id),

@@ -9,7 +9,7 @@ import { duration } from '../app/duration.ts';
 import { Button } from '../design/Button.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import { Notice } from '../design/Notice.tsx';
-import { visitorName } from '../live/visitorName.ts';
+import { sessionName } from '../live/visitorName.ts';
 import type { SessionModel } from '../session/sessionModel.ts';
 import type { CallModel } from './callModel.ts';
 import { DevicePicker } from './DevicePicker.tsx';
@@ -76,7 +76,7 @@ export const CallPanel = ({ me, call, session }: Props) => {
   const media = call.media.value;
   const remote = call.remote.value;
   if (!view) return null;
-  const name = visitorName(view.session.visitorName);
+  const name = sessionName(view.session);
   const problems = call.problems.value;
   const onProblem = (device: 'microphone' | 'camera', problem: MediaProblem | null): void => {
     call.problems.value = { ...call.problems.value, [device === 'camera' ? 'video' : 'audio']: problem };

@@ -18,7 +18,7 @@ import { helpOnline, helpWaiting, openSession } from './help.ts';
 import { OnlineRow } from './OnlineRow.tsx';
 import { useHeldList } from './useHeldList.ts';
 import { useHelpKeys } from './useHelpKeys.ts';
-import { visitorName } from './visitorName.ts';
+import { sessionName } from './visitorName.ts';
 import { WaitingCard } from './WaitingCard.tsx';
 import './live.css';
 
@@ -62,7 +62,7 @@ const Running = ({ desk, me, site }: { desk: Desk; me: Me; site: string }) => {
         {sessions.map((session) => (
           <li key={session.id} class="online">
             <div class="online-who">
-              <strong>{visitorName(session.visitorName)}</strong>
+              <strong>{sessionName(session)}</strong>
               <p class="clip soft">
                 {session.state === 'invited' ? 'Help was offered by ' : 'Helped by '}
                 {session.agents.map(({ name }) => name).join(', ') || 'nobody right now'}
@@ -120,7 +120,7 @@ const Arrivals = ({ desk }: { desk: Desk }) => {
     const fresh = sessions.filter(({ id }) => !known.current.has(id));
     known.current = new Set(sessions.map(({ id }) => id));
     const [first] = fresh;
-    if (first) setWords(`${visitorName(first.visitorName)} waits for help${first.topic ? `: ${first.topic}` : ''}`);
+    if (first) setWords(`${sessionName(first)} waits for help${first.topic ? `: ${first.topic}` : ''}`);
   }, [sessions]);
   return (
     <p class="visually-hidden" role="status">

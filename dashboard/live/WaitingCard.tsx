@@ -7,7 +7,7 @@ import { Button } from '../design/Button.tsx';
 import { classes } from '../design/classes.ts';
 import { KeyHint } from '../design/KeyHint.tsx';
 import { Answers } from './Answers.tsx';
-import { visitorName } from './visitorName.ts';
+import { sessionName } from './visitorName.ts';
 
 type Props = { session: LiveSession; gone: boolean; helpKey: string | undefined; onHelp: () => void };
 
@@ -20,7 +20,7 @@ export const WaitingCard = ({ session, gone, helpKey, onHelp }: Props) => {
     <li class={classes('waiting', gone && 'is-gone')}>
       <div class="waiting-head">
         <div class="row">
-          <strong>{visitorName(session.visitorName)}</strong>
+          <strong>{sessionName(session)}</strong>
           {session.verified && (
             <Badge tone="good" icon={BadgeCheck}>
               Signed in

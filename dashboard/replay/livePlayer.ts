@@ -48,6 +48,8 @@ export const createLivePlayer = (
     // Focus in the replay would take the keyboard from the agent.
     triggerFocus: false,
     pauseAnimation: false,
+    // The visitor's own scrolling was smooth already; smoothing it again would only be late.
+    insertStyleRules: ['*, ::before, ::after { scroll-behavior: auto !important; }'],
     showWarning: false,
     showDebug: false,
   });

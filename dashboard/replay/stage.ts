@@ -1,6 +1,6 @@
 import { EventType } from '@rrweb/types';
 import { findBox, findPlace, findScroll, type ScrollTarget, type Shown } from './findPlace.ts';
-import { fitInto } from './fitInto.ts';
+import { clip, fitInto } from './fitInto.ts';
 import { createLivePlayer, type LivePlayer } from './livePlayer.ts';
 import type { FromReplay, ToReplay } from './replayMessages.ts';
 
@@ -25,11 +25,18 @@ export const createStage = (root: HTMLElement, cursor: HTMLElement, tell: (messa
 
   const tellBox = (): void => {
     if (!followed) return;
-    const found = running ? findBox(running.player, shown, followed.node) : null;
+    const found = running ? clip(findBox(running.player, shown, followed.node), shown) : null;
     const text = JSON.stringify(found);
     if (text === followed.last) return;
     followed.last = text;
     tell({ type: 'box', node: followed.node, box: found });
+  };
+
+  /** Pages also move by themselves: animations, images that arrive. */
+  const followOn = (): void => {
+    if (!followed) return;
+    tellBox();
+    requestAnimationFrame(followOn);
   };
 
   const layout = (): void => {
@@ -117,8 +124,10 @@ export const createStage = (root: HTMLElement, cursor: HTMLElement, tell: (messa
     cursor: ({ at }) => showCursor(at),
     where: ({ ask, x, y }) => tell({ type: 'place', ask, place: running ? findPlace(running.player, shown, x, y) : null }),
     follow: ({ node }) => {
+      const looping = followed !== undefined;
       followed = node === null ? undefined : { node, last: '' };
       tellBox();
+      if (!looping && followed) requestAnimationFrame(followOn);
     },
   };
 

@@ -4,7 +4,7 @@ import { type AgentSessionView, shownVisitor } from '../../protocol/client/agent
 import type { Me } from '../../protocol/http/dashboard.ts';
 import { say } from '../app/toasts.ts';
 import { classes } from '../design/classes.ts';
-import { visitorName } from '../live/visitorName.ts';
+import { sessionName } from '../live/visitorName.ts';
 import { ChoiceList } from './ChoiceList.tsx';
 import { createHand } from './hand.ts';
 import { Overlay } from './Overlay.tsx';
@@ -111,7 +111,7 @@ export const ReplayPane = ({ me, model, view }: Props) => {
           />
         )}
         <ChoiceList hand={hand} />
-        <PaneMessage stale={stale} since={since.current.at} name={visitorName(view.session.visitorName)} model={model} />
+        <PaneMessage stale={stale} since={since.current.at} name={sessionName(view.session)} model={model} />
       </div>
       <Toolbar
         tool={tool}

@@ -1,4 +1,4 @@
-import { ArrowLeft, BadgeCheck, Eye, MousePointerClick, PhoneOff, Video } from 'lucide-preact';
+import { ArrowLeft, BadgeCheck, CircleStop, Eye, MousePointerClick, Video } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { type AgentSessionView, hasConsent } from '../../protocol/client/agentSessionView.ts';
 import type { SessionPurpose } from '../../protocol/consentPurposes.ts';
@@ -11,7 +11,7 @@ import { Chip } from '../design/Chip.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import type { Desk } from '../desk/desk.ts';
-import { visitorName } from '../live/visitorName.ts';
+import { sessionName } from '../live/visitorName.ts';
 import { navigate } from '../router/navigation.ts';
 import { CodeCheck } from './CodeCheck.tsx';
 import type { SessionModel } from './sessionModel.ts';
@@ -35,7 +35,7 @@ const stateOf = (view: AgentSessionView, purpose: SessionPurpose): { state: stri
 /** Who this is, whether it is really them, what they allowed, for how long, and the way out. */
 export const SessionHeader = ({ me, desk, model, view }: Props) => {
   const [ending, setEnding] = useState(false);
-  const name = visitorName(view.session.visitorName);
+  const name = sessionName(view.session);
   const others = view.participants.filter(({ role, number }) => role === 'agent' && number !== view.self);
   const toLive = (): void => navigate({ page: 'live', tenant: me.tenant.slug });
   const connection = desk.connection.value.state;
@@ -78,7 +78,7 @@ export const SessionHeader = ({ me, desk, model, view }: Props) => {
           Close
         </Button>
       ) : (
-        <Button variant="danger" icon={PhoneOff} onClick={() => setEnding(true)}>
+        <Button variant="danger" icon={CircleStop} onClick={() => setEnding(true)}>
           End
         </Button>
       )}
