@@ -4,11 +4,14 @@ import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hello, openVisitor, startVisitor, type VisitorClient } from '../../relayClient.ts';
 import { findFreePorts, type TestServer } from '../../startTestServer.ts';
 
 const MAIN = join(import.meta.dirname, '../../../server/main.ts');
+
+// Each starts processes, and two cores may be busy with other suites.
+vi.setConfig({ testTimeout: 120_000 });
 
 type Started = { child: ChildProcess; out: () => string; err: () => string; port: number; dataFolder: string };
 
@@ -46,7 +49,7 @@ const start = async (options: { dataFolder?: string; port?: number } = {}): Prom
   const dataFolder = options.dataFolder ?? newFolder();
   const port = options.port ?? (await findFreePorts());
   const started = run({ PORT: String(port), COPANE_DATA: dataFolder });
-  await expect.poll(() => started.out() + started.err(), { timeout: 20_000 }).toContain('owner login');
+  await expect.poll(() => started.out() + started.err(), { timeout: 60_000 }).toContain('owner login');
   return { ...started, port, dataFolder };
 };
 
