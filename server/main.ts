@@ -11,7 +11,6 @@ import { createSortableIds } from './adapters/system/sortableIds.ts';
 import { systemClock } from './adapters/system/systemClock.ts';
 import { systemTimers } from './adapters/system/systemTimers.ts';
 import { createReplayApp } from './app.ts';
-import { readDeployment } from './commands/readDeployment.ts';
 import { type Caps, composeService } from './compose/composeService.ts';
 import { closeServer, listen } from './compose/listen.ts';
 import { holdDataFolder, openStore } from './compose/openStore.ts';
@@ -47,8 +46,6 @@ const createUndo = () => {
 /** The whole service. A start that fails leaves nothing open. */
 export const startServer = async (options: StartOptions): Promise<RunningServer> => {
   const config = readConfig(options.env);
-  // A declaration that does not hold would make the document and the recipients wrong later; better not to start.
-  if (config.deployment !== undefined) readDeployment(config.deployment, 'COPANE_DEPLOYMENT');
   const log = options.log ?? createLog(config.logLevel);
   const dist = options.dist ?? join(import.meta.dirname, '..', 'dist');
   const clock = systemClock;
