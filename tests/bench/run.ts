@@ -1,10 +1,12 @@
 /** `npm run bench [-- NAME…] [--json FILE]`: each budget beside its anchor, measured in the same run. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchLatency } from './latency.ts';
+import { benchLoad } from './load.ts';
 import { benchRelay } from './relay.ts';
 import type { Result } from './result.ts';
 
-const BENCHMARKS: Record<string, () => Promise<Result[]>> = { relay: benchRelay };
+const BENCHMARKS: Record<string, () => Promise<Result[]>> = { load: benchLoad, latency: benchLatency, relay: benchRelay };
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !(name in BENCHMARKS));

@@ -1,7 +1,7 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { TYPED_SECRETS } from '../integration/demo/demoSecrets.ts';
 import { findInFolder, findInMemory, findInText } from './canary.ts';
-import { placeInReplay, replayOf, signInAs } from './dashboardOf.ts';
+import { fieldInReplay, placeInReplay, replayOf, signInAs } from './dashboardOf.ts';
 import { type Product, startProduct } from './startProduct.ts';
 import { type Widget, widgetOf } from './widgetOf.ts';
 
@@ -74,7 +74,7 @@ test.describe('the main job, end to end', () => {
     });
 
     await test.step('both see the same code', async () => {
-      const code = (await agent.locator('.code-check .code').innerText()).replace(/\s/g, '');
+      const code = (await agent.locator('.code-check .code').textContent()).replace(/\s/g, '');
       expect(code).toMatch(/^\d{6}$/);
       expect((await widget.text()).replace(/\s/g, '')).toContain(code);
       await agent.getByRole('button', { name: 'Match', exact: true }).click();
@@ -83,7 +83,7 @@ test.describe('the main job, end to end', () => {
 
     await test.step('over a navigation the view comes back by itself and stays verified', async () => {
       await visitor.goto(new URL('/checkout', product.demoUrl).href);
-      await expect(replayOf(agent).locator('#card-number')).toBeVisible();
+      await expect(fieldInReplay(agent, 'Card number')).toBeVisible();
       await expect(agent.getByText('verified')).toBeVisible();
       await widget.waitForText(/Ana.* sees this page/);
     });
@@ -91,8 +91,8 @@ test.describe('the main job, end to end', () => {
     await test.step('a shown field shows its typing, a default field its mask, secrets nothing', async () => {
       await visitor.locator('#delivery-note').fill(NOTE);
       for (const { selector, value } of TYPED_SECRETS) await visitor.locator(selector).fill(value);
-      await expect(replayOf(agent).locator('#delivery-note')).toHaveValue(NOTE);
-      const masked = replayOf(agent).locator('#voucher');
+      await expect(fieldInReplay(agent, 'Note for the courier')).toHaveValue(NOTE);
+      const masked = fieldInReplay(agent, 'Voucher code');
       await expect(masked).not.toHaveValue('');
       const html = await replayOf(agent)
         .locator('html')
@@ -119,7 +119,7 @@ test.describe('the main job, end to end', () => {
     });
 
     await test.step("the agent's pointer is seen by name", async () => {
-      const place = await placeInReplay(agent, '#delivery-note');
+      const place = await placeInReplay(visitor, agent, '#delivery-note');
       await agent.mouse.move(place.x, place.y);
       await agent.mouse.move(place.x + 4, place.y + 2);
       await widget.waitForText(/Ana/);
@@ -130,7 +130,7 @@ test.describe('the main job, end to end', () => {
       await widget.waitForText(/wants to scroll, click and type/);
       await widget.click('No');
       await expect(agent.getByRole('button', { name: 'Ask to control' })).toBeEnabled();
-      const place = await placeInReplay(agent, '#delivery-note');
+      const place = await placeInReplay(visitor, agent, '#delivery-note');
       await agent.mouse.click(place.x, place.y);
       await agent.keyboard.type('never');
       await agent.getByRole('button', { name: 'Ask to control' }).click();
@@ -141,13 +141,13 @@ test.describe('the main job, end to end', () => {
     });
 
     await test.step("a click and typed text land in the visitor's page", async () => {
-      const place = await placeInReplay(agent, '#delivery-note');
+      const place = await placeInReplay(visitor, agent, '#delivery-note');
       await agent.mouse.click(place.x, place.y);
       await expect(visitor.locator('#delivery-note')).toBeFocused();
       await agent.keyboard.press('End');
       await agent.keyboard.type(' please');
       await expect(visitor.locator('#delivery-note')).toHaveValue(/please/);
-      const card = await placeInReplay(agent, '#card-number');
+      const card = await placeInReplay(visitor, agent, '#card-number');
       await agent.mouse.click(card.x, card.y);
       await agent.keyboard.type('4');
       await expect(agent.getByText(/protected|card|password/i).first()).toBeVisible();
@@ -162,20 +162,24 @@ test.describe('the main job, end to end', () => {
 
     await test.step('reloads on either side bring the view back', async () => {
       await agent.reload();
-      await expect(replayOf(agent).locator('#card-number')).toBeVisible({ timeout: 15_000 });
+      await expect(fieldInReplay(agent, 'Card number')).toBeVisible({ timeout: 15_000 });
       await expect(agent.getByText('verified')).toBeVisible();
       await visitor.reload();
-      await expect(replayOf(agent).locator('#card-number')).toBeVisible({ timeout: 15_000 });
+      // The picture of before stands, greyed, until the new one is there.
+      await widget.waitForText(/sees this page/);
+      await expect(agent.locator('.pane-room')).not.toHaveClass(/is-stale/);
+      await expect(fieldInReplay(agent, 'Card number')).toBeVisible();
     });
 
     await test.step('the visitor stops; the agent sees nothing more', async () => {
       await visitor.keyboard.press('Escape');
       await visitor.keyboard.press('Escape');
       await expect(agent.getByText('You do not see the page')).toBeVisible();
-      await expect(replayOf(agent).locator('#card-number')).toHaveCount(0);
+      await expect(fieldInReplay(agent, 'Card number')).toHaveCount(0);
       await agent.getByRole('button', { name: 'End', exact: true }).click();
       await agent.getByRole('button', { name: 'End the session' }).click();
-      await widget.waitForText('Thank you');
+      await expect(agent.getByText('The session is over')).toBeVisible();
+      await widget.waitForNoText(/sees this page\b(?! any more)/);
     });
 
     await test.step('nothing of the page is in store, files, logs, memory or traffic', async () => {
