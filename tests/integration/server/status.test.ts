@@ -88,7 +88,7 @@ it('HTTP-12 the widget may be loaded by every page; what has its content in its 
   for (const path of [
     'copane/1.0.0-abc/',
     'copane/1.0.0-abc/..%2f..%2fdashboard/index.html',
-    'copane/%2e%2e/copane.js',
+    'copane/..%2fcopane.js',
     'copane/1.0.0-abc/missing.js',
   ]) {
     expect([path, (await fetch(`${server.url}/${path}`)).status]).toEqual([path, 404]);
