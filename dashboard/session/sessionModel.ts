@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { VisitorTrust } from '../../protocol/client/agentKeys.ts';
 import { type AgentSession, type AgentSessionEvent, createAgentSession } from '../../protocol/client/agentSession.ts';
 import { type AgentSessionView, hasConsent, type SessionJoined } from '../../protocol/client/agentSessionView.ts';
+import { systemClock } from '../../protocol/client/clock.ts';
 import type { Bytes, CryptoSource } from '../../protocol/client/cryptoSource.ts';
 import type { IdentityStore } from '../../protocol/client/identityStore.ts';
 import { openSessionIdentity } from '../../protocol/client/sessionIdentity.ts';
@@ -52,7 +53,7 @@ export const createSessionModel = ({ sessionId, crypto, store, send, sendFrame }
     if (current?.view.self === joined.number) return;
     const mine = openSessionIdentity({ crypto, sessionId, store }).then((identity) => {
       forget = identity.forget;
-      const session = createAgentSession({ joined, identity, send, sendFrame, emit, now: () => performance.now() });
+      const session = createAgentSession({ joined, identity, send, sendFrame, emit, clock: systemClock });
       if (end === mine) {
         current = session;
         connected.value = true;
@@ -86,6 +87,7 @@ export const createSessionModel = ({ sessionId, crypto, store, send, sendFrame }
     },
     /** The connection is gone: what is on the screen is no longer live. */
     detach: (): void => {
+      current?.close();
       end = undefined;
       current = undefined;
       connected.value = false;

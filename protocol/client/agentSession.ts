@@ -8,7 +8,8 @@ import type { MarkBody } from '../sealed/mark.ts';
 import { type PointerBody, pointerBody } from '../sealed/pointer.ts';
 import { type StateBody, stateBody } from '../sealed/state.ts';
 import { createAgentKeys, type VisitorTrust } from './agentKeys.ts';
-import { type AgentSessionView, joinedView, nextSessionView, type SessionJoined, shownVisitor } from './agentSessionView.ts';
+import { type AgentSessionView, hasConsent, joinedView, nextSessionView, type SessionJoined, shownVisitor } from './agentSessionView.ts';
+import type { Clock } from './clock.ts';
 import type { Bytes } from './cryptoSource.ts';
 import { createOpener, type OpenedFrame, type Refusal } from './opener.ts';
 import { createSealer } from './sealer.ts';
@@ -33,8 +34,7 @@ export type AgentSessionOptions = {
   send: (message: AgentToRelay) => void;
   sendFrame: (frame: Bytes) => void;
   emit: (event: AgentSessionEvent) => void;
-  /** Milliseconds of a clock that never goes back. */
-  now: () => number;
+  clock: Clock;
 };
 
 /** The agent's end of one session over one connection. No UI, no socket: a reconnection makes a new one with the same identity. */
@@ -51,26 +51,36 @@ export type AgentSession = {
   release: (purpose: 'view' | 'control' | 'call') => void;
   /** The person says whether the visitor reads the same code. */
   judgeCode: (same: boolean) => Promise<void>;
+  /** The connection is gone: nothing is asked for any more. */
+  close: () => void;
 };
 
-/** One request for a picture at a time; after this it may be asked for again. */
+/** One request for a picture at a time; when none has come by then, it is asked for again. */
 const SNAPSHOT_WAIT_MS = 3_000;
 
-export const createAgentSession = ({ joined, identity, send, sendFrame, emit, now }: AgentSessionOptions): AgentSession => {
+export const createAgentSession = ({ joined, identity, send, sendFrame, emit, clock }: AgentSessionOptions): AgentSession => {
   let view = joinedView(joined);
   let generation = 0;
   /** Whose page is shown, and which of its snapshots: what follows must come from there. */
   let source: { sender: number; snapshotId: number } | undefined;
-  let askedAt = Number.NEGATIVE_INFINITY;
+  /** Something of the page was missed since the last picture, and a new one is waited for. */
+  let stopAsking: (() => void) | undefined;
   const trusts = new Map<number, VisitorTrust>();
 
   const shown = (): number | undefined => shownVisitor(view)?.number;
   const tellTrust = (): void => emit({ type: 'trust', trust: trusts.get(shown() ?? 0) });
 
+  const pictureCame = (): void => {
+    stopAsking?.();
+    stopAsking = undefined;
+  };
   const requestSnapshot = (): void => {
-    if (now() - askedAt < SNAPSHOT_WAIT_MS) return;
-    askedAt = now();
-    send({ type: 'snapshot:request' });
+    if (stopAsking) return;
+    const ask = (): void => {
+      send({ type: 'snapshot:request' });
+      stopAsking = clock.after(SNAPSHOT_WAIT_MS, ask);
+    };
+    ask();
   };
 
   const keys = createAgentKeys({
@@ -81,7 +91,12 @@ export const createAgentSession = ({ joined, identity, send, sendFrame, emit, no
       trusts.set(trust.number, trust);
       if (trust.number === shown()) tellTrust();
     },
-    ready: () => {},
+    ready: (visitor) => {
+      // Frames that came before their key were lost: with the key, the next picture can be opened.
+      if (visitor !== shown() || !stopAsking) return;
+      pictureCame();
+      requestSnapshot();
+    },
     refused: (_from, error) => emit({ type: 'refused', reason: 'key', kind: undefined, error }),
   });
 
@@ -91,7 +106,7 @@ export const createAgentSession = ({ joined, identity, send, sendFrame, emit, no
     if (reset) {
       generation += 1;
       source = { sender, snapshotId };
-      askedAt = Number.NEGATIVE_INFINITY;
+      pictureCame();
     } else if (source?.sender !== sender || source.snapshotId !== snapshotId) return requestSnapshot();
     emit({ type: 'page', generation, reset, events: body });
   };
@@ -127,10 +142,11 @@ export const createAgentSession = ({ joined, identity, send, sendFrame, emit, no
     if (next === view) return;
     const before = shown();
     view = next;
+    if (next.ended || !hasConsent(next, 'view')) pictureCame();
     emit({ type: 'view', view });
     if (shown() === before) return;
     source = undefined;
-    askedAt = Number.NEGATIVE_INFINITY;
+    pictureCame();
     tellTrust();
   };
 
@@ -166,5 +182,6 @@ export const createAgentSession = ({ joined, identity, send, sendFrame, emit, no
       const visitor = shown();
       if (visitor !== undefined) await (same ? keys.confirm(visitor) : keys.mismatch(visitor));
     },
+    close: pictureCame,
   };
 };

@@ -37,6 +37,7 @@ export const watchSession = ({ agent, sessionId, event, remark }: WatchOptions):
 
     const send = (message: AgentToRelay): void => void socket.send(message);
     const finish = (error?: CopaneError): void => {
+      session?.then((running) => running.close());
       socket.close();
       if (error) reject(error);
       else resolve();
@@ -59,7 +60,7 @@ export const watchSession = ({ agent, sessionId, event, remark }: WatchOptions):
       joining = joined.session.id;
       remark(`Joined session ${joining}.`);
       session = openSessionIdentity({ crypto, sessionId: joining, store }).then((identity) =>
-        createAgentSession({ joined, identity, send, sendFrame: (frame) => void socket.sendFrame(frame), emit, now: systemClock.now }),
+        createAgentSession({ joined, identity, send, sendFrame: (frame) => void socket.sendFrame(frame), emit, clock: systemClock }),
       );
       session.then(askToView, () => finish(new CopaneError('internal', 'The keys of this session could not be made.')));
     };
@@ -73,6 +74,7 @@ export const watchSession = ({ agent, sessionId, event, remark }: WatchOptions):
 
     const receive = (message: RelayToAgent) => {
       if (message.type === 'welcome') {
+        session?.then((running) => running.close());
         session = undefined;
         send({ type: 'lobby:watch' });
         if (joining) send({ type: 'session:join', requestId: randomUUID(), sessionId: joining });

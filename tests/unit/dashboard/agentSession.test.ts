@@ -78,6 +78,7 @@ describe('an agent’s session', () => {
   let session: AgentSession;
   let visitor: Awaited<ReturnType<typeof makeVisitor>>;
   let clock: number;
+  let timers: Set<{ at: number; act: () => void }>;
   let lose: (frame: Uint8Array) => boolean;
   let pending: Promise<unknown>[];
   const settle = async () => {
@@ -88,6 +89,14 @@ describe('an agent’s session', () => {
       await new Promise((resolve) => setImmediate(resolve));
     }
   };
+  const pass = (ms: number) => {
+    clock += ms;
+    for (const timer of [...timers]) {
+      if (timer.at > clock) continue;
+      timers.delete(timer);
+      timer.act();
+    }
+  };
   const pages = () => events.filter((event) => event.type === 'page');
   const snapshotRequests = () => sent.filter(({ type }) => type === 'snapshot:request').length;
 
@@ -95,6 +104,7 @@ describe('an agent’s session', () => {
     events = [];
     sent = [];
     clock = 10_000;
+    timers = new Set();
     pending = [];
     lose = () => false;
     const identity = await openSessionIdentity({ crypto, sessionId: 'ses_1', store: createMemoryIdentityStore() });
@@ -107,7 +117,14 @@ describe('an agent’s session', () => {
       },
       sendFrame: (frame) => pending.push(visitor.opener.receive(frame)),
       emit: (event) => events.push(event),
-      now: () => clock,
+      clock: {
+        now: () => clock,
+        after: (ms, act) => {
+          const timer = { at: clock + ms, act };
+          timers.add(timer);
+          return () => timers.delete(timer);
+        },
+      },
     });
     visitor = await makeVisitor(
       1,
@@ -148,9 +165,13 @@ describe('an agent’s session', () => {
     await settle();
     expect(pages()).toHaveLength(1);
     expect(snapshotRequests()).toBe(1);
-    clock += 3_000;
-    await visitor.sealer.seal({ kind: 'page', body: [5], snapshotId: 1 });
+    pass(2_999);
+    expect(snapshotRequests()).toBe(1);
+    pass(1);
+    expect(snapshotRequests()).toBe(2);
+    await visitor.sealer.seal({ kind: 'page', body: [5], snapshotId: 2, reset: true });
     await settle();
+    pass(10_000);
     expect(snapshotRequests()).toBe(2);
   });
 
