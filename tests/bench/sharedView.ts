@@ -1,8 +1,8 @@
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from '../chromium.ts';
+import { askForHelp, openDemo, shareView } from '../e2e/askForHelp.ts';
 import { replayOf, signInAs } from '../e2e/dashboardOf.ts';
 import { type Product, startProduct } from '../e2e/startProduct.ts';
-import { widgetOf } from '../e2e/widgetOf.ts';
 
 export type SharedView = { browser: Browser; product: Product; visitor: Page; agent: Page; close: () => Promise<void> };
 
@@ -14,23 +14,15 @@ export const openSharedView = async (path: string, shown: string): Promise<Share
   const visitor = await (await browser.newContext()).newPage();
   const agent = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   await signInAs(agent, product, product.agent);
-  await visitor.goto(new URL(path, product.demoUrl).href);
-  await visitor.getByRole('button', { name: 'No, thanks' }).click();
+  const widget = await openDemo(visitor, product, path);
   await visitor.evaluate(() => {
     const tick = document.createElement('p');
     tick.dataset.benchTick = '';
     tick.textContent = 'tick -';
     document.querySelector('main')?.prepend(tick);
   });
-  const widget = await widgetOf(visitor);
-  await widget.click(/Help/);
-  await widget.waitForText('How can we help?');
-  await widget.select(/help with|topic|about/i, 'An order');
-  await widget.fill(/name/i, 'Kim');
-  await widget.click('Ask for help');
-  await agent.locator('li.waiting').getByRole('button', { name: /^Help/ }).click();
-  await widget.waitForText(/wants to see this page/);
-  await widget.click('Yes');
+  await askForHelp(widget);
+  await shareView(widget, agent);
   await replayOf(agent).getByText(shown).first().waitFor();
   return {
     browser,

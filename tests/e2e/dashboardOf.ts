@@ -1,4 +1,4 @@
-import { expect, type FrameLocator, type Page } from '@playwright/test';
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import type { Login, Product } from './startProduct.ts';
 
 export const signInAs = async (page: Page, product: Product, login: Login): Promise<void> => {
@@ -12,9 +12,16 @@ export const signInAs = async (page: Page, product: Product, login: Login): Prom
 /** The visitor's page as the agent sees it: rrweb's frame within the replay frame of another host. */
 export const replayOf = (page: Page): FrameLocator => page.frameLocator('iframe.pane-frame').frameLocator('iframe');
 
-/** Where an element of the visitor's page lies on the agent's screen. */
-export const placeInReplay = async (page: Page, selector: string): Promise<{ x: number; y: number }> => {
-  const box = await replayOf(page).locator(selector).first().boundingBox();
-  if (!box) throw new Error(`${selector} has no place on the agent's screen.`);
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+/** A field in the replay by its label; ids and names do not travel. */
+export const fieldInReplay = (page: Page, label: string): Locator =>
+  replayOf(page).locator(`xpath=//label[contains(., "${label}")]/following::*[self::input or self::textarea or self::select][1]`);
+
+/** Where an element of the visitor's page lies on the agent's screen, who sees it scaled. */
+export const placeInReplay = async (visitor: Page, agent: Page, selector: string): Promise<{ x: number; y: number }> => {
+  const element = await visitor.locator(selector).first().boundingBox();
+  const frame = await agent.frameLocator('iframe.pane-frame').locator('iframe').boundingBox();
+  const width = visitor.viewportSize()?.width ?? 0;
+  if (!element || !frame) throw new Error(`${selector} has no place on the agent's screen.`);
+  const scale = frame.width / width;
+  return { x: frame.x + (element.x + element.width / 2) * scale, y: frame.y + (element.y + element.height / 2) * scale };
 };

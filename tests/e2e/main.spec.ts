@@ -1,9 +1,10 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { TYPED_SECRETS } from '../integration/demo/demoSecrets.ts';
+import { askForHelp, openDemo } from './askForHelp.ts';
 import { findInFolder, findInMemory, findInText } from './canary.ts';
 import { fieldInReplay, placeInReplay, replayOf, signInAs } from './dashboardOf.ts';
 import { type Product, startProduct } from './startProduct.ts';
-import { type Widget, widgetOf } from './widgetOf.ts';
+import type { Widget } from './widgetOf.ts';
 
 /** In the visible text of the page, so that the agent must see it and nobody else may. */
 const PAGE_TEXT = 'Stay out a little longer';
@@ -45,17 +46,10 @@ test.describe('the main job, end to end', () => {
     test.setTimeout(180_000);
     const traffic = [recordTraffic(visitor), recordTraffic(agent)];
     await signInAs(agent, product, product.agent);
-    await visitor.goto(`${product.demoUrl}`);
-    await visitor.getByRole('button', { name: 'No, thanks' }).click();
-    widget = await widgetOf(visitor);
+    widget = await openDemo(visitor, product);
 
     await test.step('the visitor asks for help and answers two questions', async () => {
-      await widget.click(/Help/);
-      await widget.waitForText('How can we help?');
-      await widget.select(/help with|topic|about/i, 'An order');
-      await widget.fill(/name/i, 'Kim');
-      await widget.click('Ask for help');
-      await widget.waitForText('Your request is in');
+      await askForHelp(widget);
     });
 
     await test.step('the agent sees who waits and what they answered, and helps', async () => {
@@ -188,7 +182,10 @@ test.describe('the main job, end to end', () => {
       expect(findInText(product.output(), texts)).toEqual([]);
       expect(traffic.flat().length).toBeGreaterThan(50);
       expect(traffic.flat().flatMap((frame) => findInText(frame.toString('latin1'), texts))).toEqual([]);
-      if (process.platform === 'linux') expect(findInMemory(product.pid, texts.slice(1, 2))).toEqual([]);
+      if (process.platform !== 'linux') return;
+      // The demo site's own pages are in the memory of the same process; what was typed into them is not. The e-mail shows that the look is a real one.
+      const typed = texts.filter((text) => text !== PAGE_TEXT && text !== 'Autumn collection');
+      expect(findInMemory(product.pid, [...typed, product.agent.email])).toEqual([product.agent.email]);
     });
   });
 });
