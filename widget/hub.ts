@@ -8,17 +8,19 @@ import type { MarkBody } from '../protocol/sealed/mark.ts';
 import type { PointerBody } from '../protocol/sealed/pointer.ts';
 import type { Words } from './words/en.ts';
 
-/** What the script element says by its `data-` attributes. */
+/** What the script element says by its `data-` attributes, as it says it. */
 export type Settings = {
   site: string;
   /** Where the widget came from, and so where the relay is: `https://copane.example`. */
   base: string;
-  mask: 'standard' | 'strict';
-  position: string;
-  color: string;
-  language: string;
-  presence: boolean;
-  hideButton: boolean;
+  /** `strict` is a floor. */
+  mask?: string;
+  position?: string;
+  color?: string;
+  lang?: string;
+  /** `off`: nothing is loaded before the visitor acts. */
+  presence?: string;
+  hideButton?: string;
 };
 
 export type Command = readonly [name: string, ...input: unknown[]];

@@ -1,9 +1,9 @@
 import type { Command, Hub } from './hub.ts';
 import { createEventBus } from './loader/eventBus.ts';
+import { findTag } from './loader/findTag.ts';
 import { keepClear } from './loader/keepClear.ts';
 import { makeButton } from './loader/makeButton.ts';
 import { partLoader } from './loader/partLoader.ts';
-import { findTag, readSettings } from './loader/readSettings.ts';
 
 type CopaneFunction = { (...command: Command): void; q?: ArrayLike<unknown>[]; loaded?: true };
 declare global {
@@ -25,8 +25,9 @@ const inSession = (site: string): boolean => {
 };
 
 const start = (tag: HTMLScriptElement): void => {
+  if (window.Copane?.loaded) return;
   const earlier = window.Copane?.q ?? [];
-  const settings = readSettings(tag);
+  const settings = { ...tag.dataset, base: new URL(tag.src).origin } as Hub['settings'];
   const bus = createEventBus();
   const { host, root, button } = makeButton();
   const { load, provide } = partLoader(settings.base, tag.nonce);
@@ -81,7 +82,7 @@ const start = (tag: HTMLScriptElement): void => {
   run.loaded = true;
   window.Copane = run;
 
-  button.hidden = settings.hideButton;
+  button.hidden = settings.hideButton !== undefined;
   button.onclick = open;
   // Beside the body, so that a router that swaps the body leaves it where it is.
   const settle = (): void => {
@@ -97,14 +98,15 @@ const start = (tag: HTMLScriptElement): void => {
 
   const idle = window.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 200));
   // A tab that is in a session goes on with it, whatever the tag says about presence.
-  if (!hub.blocked && (settings.presence || inSession(settings.site))) {
+  if (!hub.blocked && (settings.presence !== 'off' || inSession(settings.site))) {
     idle(() => hub.load('presence').catch(fail), { timeout: 2_000 });
   }
 };
 
 const tag = findTag();
 // A second tag on the page leaves the first alone.
-if (tag && !window.Copane?.loaded) {
-  if (document.body) start(tag);
-  else document.addEventListener('DOMContentLoaded', () => window.Copane?.loaded || start(tag));
+if (tag) {
+  // Where the button may stand is known once the page is there.
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => start(tag));
+  else start(tag);
 }

@@ -10,7 +10,7 @@ import { Widget } from './session/ui/Widget.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
 const hub = partHub();
-const language = hub.settings.language || document.documentElement.lang || navigator.language;
+const language = hub.settings.lang || document.documentElement.lang || navigator.language;
 const words = wordsFor(language);
 
 const sheet = new CSSStyleSheet();

@@ -1,4 +1,19 @@
-const { stringify, parse } = JSON;
+import { plainParse, plainStringify } from './plainJson.ts';
+
+/** Whether these are still the language's own; a page may have replaced them before this file ran. */
+const isOwn = (): boolean => {
+  try {
+    const source = Function.prototype.toString;
+    const native = [JSON.stringify, JSON.parse].every((method) => source.call(method).includes('[native code]'));
+    const { a } = JSON.parse('{"a":[1,"x"]}') as { a?: unknown[] };
+    return native && a?.[0] === 1 && a[1] === 'x' && JSON.stringify({ b: 'é' }) === '{"b":"é"}';
+  } catch {
+    return false;
+  }
+};
+const own = isOwn();
+const stringify = own ? JSON.stringify : (value: unknown): string => plainStringify(value) ?? 'null';
+const parse = own ? JSON.parse : plainParse;
 const { getOwnPropertyDescriptor, defineProperty } = Object;
 const prototypes: readonly object[] = [Object.prototype, Array.prototype, String.prototype, Number.prototype, Boolean.prototype];
 

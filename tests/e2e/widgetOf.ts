@@ -20,7 +20,7 @@ type CdpNode = { backendNodeId: number; shadowRootType?: string; children?: CdpN
 
 const closedRoots = (node: CdpNode): CdpNode[] => [
   ...(node.shadowRoots ?? []).filter((root) => root.shadowRootType === 'closed'),
-  ...[...(node.children ?? []), ...(node.shadowRoots ?? [])].flatMap(closedRoots),
+  ...[...(node.children ?? []), ...(node.shadowRoots ?? []), ...(node.contentDocument ? [node.contentDocument] : [])].flatMap(closedRoots),
 ];
 
 const pattern = (text: string | RegExp): { source: string; flags: string } =>

@@ -2,24 +2,22 @@ type Callback = (detail: unknown) => void;
 
 /** `Copane('on', EVENT, callback)`: what a page's callback throws is the page's own and stops nothing here. */
 export const createEventBus = () => {
-  const callbacks = new Map<string, Set<Callback>>();
+  let entries: (readonly [event: string, callback: Callback])[] = [];
   return {
-    on: (event: string, callback: Callback): void => {
-      const known = callbacks.get(event) ?? new Set();
-      callbacks.set(event, known.add(callback));
-    },
+    on: (event: string, callback: Callback): void => void entries.push([event, callback]),
     off: (event: string, callback?: Callback): void => {
-      if (callback) callbacks.get(event)?.delete(callback);
-      else callbacks.delete(event);
+      entries = entries.filter((entry) => entry[0] !== event || (callback && entry[1] !== callback));
     },
     emit: (event: string, detail?: unknown): void => {
-      callbacks.get(event)?.forEach((callback) => {
-        try {
-          callback(detail);
-        } catch (error) {
-          reportError(error);
+      for (const entry of entries) {
+        if (entry[0] === event) {
+          try {
+            entry[1](detail);
+          } catch (error) {
+            reportError(error);
+          }
         }
-      });
+      }
     },
   };
 };

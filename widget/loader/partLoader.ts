@@ -12,7 +12,7 @@ declare global {
 export const partLoader = (base: string, nonce: string) => {
   const folder = `${base}/copane/${VERSION}/`;
   const createScriptURL = (address: string): string => {
-    if (!address.startsWith(folder)) throw new TypeError('Copane loads only its own files.');
+    if (!address.startsWith(folder)) throw new Error('Not a file of Copane.');
     return address;
   };
   let policy: Policy = { createScriptURL };
@@ -39,7 +39,7 @@ export const partLoader = (base: string, nonce: string) => {
         script.onerror = () => {
           delete loading[part];
           script.remove();
-          reject(new Error(`Copane: ${file} could not be loaded.`));
+          reject(new Error(`${file} could not be loaded.`));
         };
         document.head.append(script);
       });

@@ -114,7 +114,7 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
     emit: hub.emit,
     requestId,
     noticeVersion: () => configuration?.noticeVersion ?? '',
-    language: settings.language || view.navigator.language,
+    language: settings.lang || view.navigator.language,
     consentToStorage: (granted) => {
       mayStore = granted;
       memory.keepVisitorToken(granted ? visitorToken : null);

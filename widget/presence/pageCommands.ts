@@ -39,8 +39,10 @@ export const createPageCommands = (ports: Ports) => {
   };
   const fields = (input: unknown): void => {
     const values = isRecord(input) ? fieldValues.safeParse(withoutUndefined(input)) : null;
-    if (!values?.success)
-      return wrong('fields', 'fields takes {key: text, number, true, false or null}; keys are letters and digits, at most 40.');
+    if (!values?.success) {
+      wrong('fields', 'fields takes {key: text, number, true, false or null}; keys are letters and digits, at most 40.');
+      return;
+    }
     ports.send({ type: 'fields', requestId: ports.requestId(), values: values.data as Record<string, FieldValue> });
   };
   const consent = (input: unknown): void => {

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type AgentSession, type AgentSessionEvent, createAgentSession } from '../../../protocol/client/agentSession.ts';
+import { systemClock } from '../../../protocol/client/clock.ts';
 import { webCryptoSource } from '../../../protocol/client/cryptoSource.ts';
 import { createMemoryIdentityStore } from '../../../protocol/client/memoryIdentityStore.ts';
 import { openSessionIdentity } from '../../../protocol/client/sessionIdentity.ts';
@@ -25,7 +27,8 @@ export type FakeAgent = {
 };
 
 export type FakeService = {
-  port: number;
+  /** `http://127.0.0.1:PORT` */
+  origin: string;
   hellos: HelloRequest[];
   said: VisitorToRelay[];
   /** Frames from the visitor, by how many bytes they had. */
@@ -60,7 +63,7 @@ const instant = (): string => new Date().toISOString();
 const CORS = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'content-type' };
 
 /** The service as one visitor's widget meets it: hello, files, relay, and agents who hold real keys. In memory, one session at a time. */
-export const startFakeService = async (port: number): Promise<FakeService> => {
+export const startFakeService = async (wanted = 0): Promise<FakeService> => {
   const hellos: HelloRequest[] = [];
   const said: VisitorToRelay[] = [];
   const frames: Uint8Array[] = [];
@@ -225,10 +228,10 @@ export const startFakeService = async (port: number): Promise<FakeService> => {
     });
     tell({ type: 'welcome', protocol: 1, visitorId: 'vis_TEST', session });
   });
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve));
 
   return {
-    port,
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     hellos,
     said,
     frames,
@@ -278,13 +281,13 @@ export const startFakeService = async (port: number): Promise<FakeService> => {
           fields: [],
         },
         identity,
+        clock: systemClock,
         send: takeFromAgent,
         sendFrame: (frame) => {
           stampSender(frame, number);
           visitor?.socket.send(frame);
         },
         emit: (event) => events.push(event),
-        now: () => performance.now(),
       });
       const joined = {
         id,
@@ -312,6 +315,7 @@ export const startFakeService = async (port: number): Promise<FakeService> => {
     close: async () => {
       for (const socket of sockets.clients) socket.terminate();
       sockets.close();
+      server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };

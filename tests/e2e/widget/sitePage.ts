@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
-export type SitePage = { origin: string; reports: unknown[]; close(): Promise<void> };
+export type SitePage = { origin: string; port: number; reports: unknown[]; close(): Promise<void> };
 
 /** The strictest policy that the widget promises to work under (security.md), and where violations are reported. */
 const policyOf = (service: string, nonce: string): string =>
@@ -29,7 +30,7 @@ const css = `body{font:16px/1.5 system-ui;margin:0;color:#222;background:#fff}he
 input,button{font:inherit;padding:8px 12px;margin:4px}a{margin-right:12px}.dark{background:#111;color:#eee}`;
 
 /** A customer's page at `/`, and at any other path the same with that path as its heading. */
-export const startSitePage = async (port: number, service: string, options: () => SiteOptions): Promise<SitePage> => {
+export const startSitePage = async (service: string, options: () => SiteOptions, wanted = 0): Promise<SitePage> => {
   const reports: unknown[] = [];
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
@@ -49,7 +50,9 @@ export const startSitePage = async (port: number, service: string, options: () =
     if (path === '/framing') {
       return void response
         .writeHead(200, { 'content-type': 'text/html' })
-        .end('<!doctype html><title>Outer</title><iframe src="/" width="900" height="700"></iframe>');
+        .end(
+          '<!doctype html><title>Outer</title><body topmargin="0" leftmargin="0"><iframe src="/" width="900" height="700" frameborder="0"></iframe>',
+        );
     }
     const { body = '', before = '', attributes = '', tags = 1 } = options();
     const nonce = 'r4nd0m';
@@ -64,9 +67,11 @@ ${`<script async nonce="${nonce}" src="${service}/copane.js" data-site="site_TES
 <script nonce="${nonce}">document.getElementById('go').onclick = () => { document.getElementById('out').textContent = 'Added'; }; document.getElementById('route').onclick = (e) => { e.preventDefault(); history.pushState(null, '', '/route?secret=1'); };</script>
 </body></html>`);
   });
-  await new Promise<void>((resolve) => server.listen(port, '0.0.0.0', resolve));
+  await new Promise<void>((resolve) => server.listen(wanted, '0.0.0.0', resolve));
+  const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
+    port,
     reports,
     close: async () => {
       server.closeAllConnections();

@@ -1,5 +1,6 @@
 /** 4 px grid, system font, one brand colour (`--c`, set on the host), light and dark by the system. Logical sides throughout, for right-to-left. */
 export const STYLE = `
+button[data-badge]::after{content:attr(data-badge);position:absolute;inset:-4px -4px auto auto;min-width:20px;font:600 12px/20px system-ui,sans-serif;border-radius:10px;background:#c5221f;color:#fff}
 .layer{--bg:#fff;--fg:#16181d;--soft:#5b6170;--line:#e1e4ea;--edge:#868d9c;--fill:#f4f5f8;--bad:#b3261e;--ok:#137a3e;--warn:#b45309;--onc:#fff;--onc:oklch(from var(--c) clamp(0,(.7 - l)*1000,1) 0 0);--link:oklch(from var(--c) min(l,.5) c h);
 position:fixed;inset:0;width:100%;height:100%;max-width:none;max-height:none;margin:0;padding:0;border:0;overflow:visible;background:none;color:var(--fg);pointer-events:none;font:14px/1.45 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;text-align:start;-webkit-text-size-adjust:100%}
 .layer::backdrop{display:none}
