@@ -28,13 +28,17 @@ export const createApp = (parts: AppParts): Express => {
   app.disable('x-powered-by');
   app.set('trust proxy', parts.trustProxy);
   app.set('etag', 'strong');
+  app.use((_request, response, next) => {
+    response.set('x-content-type-options', 'nosniff');
+    next();
+  });
   app.use(parts.status);
   app.use(widgetFiles(dist));
   app.use('/visitor', parts.visitors);
 
   const api = express.Router();
   api.use((_request, response, next) => {
-    response.set({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    response.set('cache-control', 'no-store');
     next();
   });
   api.use(refuseForgery(publicUrl));

@@ -13,6 +13,8 @@ const port = z.coerce
   .min(1, 'must be 1 to 65533')
   .max(65_533, 'must be 1 to 65533');
 
+const proxyNetwork = z.union([z.enum(['loopback', 'linklocal', 'uniquelocal']), z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+
 /** Every variable that the product knows (contract, "Environment"); those of later features are checked and not used yet. */
 const environment = z.object({
   NODE_ENV: text.optional(),
@@ -20,7 +22,12 @@ const environment = z.object({
   HOST: text.optional(),
   PUBLIC_URL: webUrl.optional(),
   REPLAY_URL: webUrl.optional(),
-  TRUST_PROXY: text.optional(),
+  TRUST_PROXY: z
+    .string()
+    .refine((given) => /^\d{1,2}$/.test(given) || given.split(',').every((part) => proxyNetwork.safeParse(part.trim()).success), {
+      error: 'must be a number of hops, or addresses and networks such as loopback, 10.0.0.0/8',
+    })
+    .optional(),
   COPANE_DATA: text.default('./data'),
   COPANE_KEY: text.optional(),
   COPANE_DEMO: z.enum(['0', '1'], 'must be 0 or 1').optional(),
@@ -96,7 +103,7 @@ const refuseUnknown = (env: Environment): void => {
     refuse(`${stranger} is not a variable of Copane. Known are: ${known.filter((name) => name.startsWith('COPANE_')).join(', ')}.`);
 };
 
-/** Hops as a number, or addresses and networks as Express takes them (`loopback`, `10.0.0.0/8`). */
+/** Hops as a number, or addresses and networks as Express takes them. */
 const trustProxy = (given: string | undefined): Config['trustProxy'] => {
   if (given === undefined) return false;
   return /^\d+$/.test(given) ? Number(given) : given;

@@ -22,6 +22,7 @@ import { DEMO_ACCOUNTS, DEMO_SLUG, seedDemo } from './features/demo/seedDemo.ts'
 import { signVisitorToken } from './features/identity/signVisitorToken.ts';
 import { startSweeping } from './features/retention/startSweeping.ts';
 import { sweep } from './features/retention/sweep.ts';
+import { createSweepHealth } from './features/status/sweepHealth.ts';
 import { createLog } from './log.ts';
 
 const SWEEP_EVERY_MS = 60 * 60_000;
@@ -66,11 +67,12 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       return server;
     };
 
+    const sweepHealth = createSweepHealth({ clock, everyMs: SWEEP_EVERY_MS });
     const { app, relay, resume } = composeService({
       config,
       dist,
       records,
-      checks: [{ name: 'store', check: () => store.check() }],
+      checks: [{ name: 'store', check: () => store.check() }, sweepHealth],
       clock,
       timers: systemTimers,
       ids,
@@ -95,7 +97,10 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
     started = true;
 
     const sweeping = startSweeping({
-      run: () => sweep({ store, keys, clock, breathe: async () => void (await setImmediate()) }),
+      run: async () => {
+        const report = await sweep({ store, keys, clock, breathe: async () => void (await setImmediate()) });
+        if (report.outcome === 'done') sweepHealth.done();
+      },
       failed: (err) => log.error({ event: 'sweep-failed', err }, 'sweep failed'),
       everyMs: SWEEP_EVERY_MS,
       wait: (ms, signal) => sleep(ms, true, { signal, ref: false }).catch(() => false),

@@ -43,7 +43,10 @@ export const composeSessions = (parts: Parts) => {
   const fields = createFields({ records, clock, countRefused: parts.fieldRefused });
   const chat = createChat({ records, clock });
   const codes = createLookupCodes({ clock, randomDigits });
-  const life = createSessionLife({ sessions, consents, calls: callRecords, live, online, lobby, clock, timers, ids, log });
+  const background = (event: string, work: Promise<unknown>): void => {
+    work.catch((err: unknown) => log.error({ event, err }, 'background work failed'));
+  };
+  const life = createSessionLife({ sessions, consents, calls: callRecords, live, online, lobby, clock, timers, ids, background });
   const keepVisitor = createKeepVisitor({ records, clock, visitors, fields });
   const talk = createSessionTalk({ life, chat, calls, callRecords, records });
 
@@ -67,6 +70,7 @@ export const composeSessions = (parts: Parts) => {
     talk,
     joining: createAgentJoin({ life, sessions, talk, fields }),
     findByCode: createFindByCode({ codes, limiter: parts.lookUps }),
+    background,
   });
   const resume = () => resumeSessions({ records, sessions, consents, visitors, fields, live, online, life });
   return { live, online, lobby, life, sessions, visitors, fields, chat, visitorDesk, agentDesk, resume };

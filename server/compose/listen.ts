@@ -7,7 +7,7 @@ const SLOW_MS = 10_000;
 
 /** Opens a port. Throws `conflict` naming it when it is taken. */
 export const listen = async (handler: RequestListener, host: string, port: number): Promise<Server> => {
-  const server = createServer({ headersTimeout: SLOW_MS, requestTimeout: 3 * SLOW_MS }, handler);
+  const server = createServer({ headersTimeout: SLOW_MS, requestTimeout: 3 * SLOW_MS, connectionsCheckingInterval: SLOW_MS / 4 }, handler);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject);
   server.listen(port, host, resolve);

@@ -22,6 +22,8 @@ type Parts = {
   talk: SessionTalk;
   joining: AgentJoin;
   findByCode: FindByCode;
+  /** For what nobody waits for: a failure is logged. */
+  background: (event: string, work: Promise<unknown>) => void;
 };
 
 const send = (peer: AgentPeer, message: RelayToAgent): void => peer.socket.send(JSON.stringify(message));
@@ -122,7 +124,7 @@ export const createAgentDesk = (parts: Parts): AgentDesk => {
     },
     closed: (peer) => {
       peer.stopWatching?.();
-      joining.leave(peer);
+      parts.background('agent-left', leave(peer));
     },
   };
 };

@@ -1,4 +1,3 @@
-import type { Logger } from 'pino';
 import { LIMITS } from '../../../protocol/limits.ts';
 import type { RelayToVisitor } from '../../../protocol/messages/relayToVisitor.ts';
 import { instantOf } from '../../instant.ts';
@@ -28,7 +27,7 @@ export type SessionLifeParts = {
   clock: Clock;
   timers: Timers;
   ids: Ids;
-  log: Logger;
+  background: (event: string, work: Promise<unknown>) => void;
 };
 
 export type SessionLife = {
@@ -48,7 +47,7 @@ export type SessionLife = {
 
 /** From the first word to the end: what begins, keeps, ends and outlives a session while pages come and go. */
 export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
-  const { sessions, consents, calls, live: all, online, lobby, clock, timers, ids, log } = parts;
+  const { sessions, consents, calls, live: all, online, lobby, clock, timers, ids, background } = parts;
 
   const tellVisitor = (visitor: OnlineVisitor, message: RelayToVisitor): void => {
     const text = JSON.stringify(message);
@@ -59,10 +58,6 @@ export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
     if (live.state === 'ended') return;
     tellVisitor(live.visitor, { type: 'session', session: visitorSession(live) });
     lobby.sessionChanged(live);
-  };
-
-  const background = (what: string, work: Promise<unknown>): void => {
-    work.catch((err: unknown) => log.error({ event: what, err }, 'background work failed'));
   };
 
   const withdraw = (

@@ -71,6 +71,11 @@ export const createSessionRecords = ({ records, clock }: { records: Records; clo
     byToken: (tenantId: string, tokenHash: string): Promise<SessionRecord | null> =>
       records.tenant(tenantId).first('sessions', { index: 'byToken', where: { tokenHash } }),
 
+    /** The visitor came back by other means than the session's token, which nobody knows any more: a new one takes its place. */
+    renewToken: async (tenantId: string, sessionId: string, tokenHash: string): Promise<void> => {
+      await records.tenant(tenantId).patch('sessions', sessionId, { tokenHash });
+    },
+
     /** Sessions that were not over when the server stopped. */
     unfinished: async (tenantId: string): Promise<SessionRecord[]> => {
       const own = records.tenant(tenantId);

@@ -40,6 +40,10 @@ export const createRecogniseVisitor = ({ online, live: all, sessions, visitors }
     const tokenHash = visitorToken ? hashToken(visitorToken) : undefined;
     const inSession = sessionToken ? await bySession(site, sessionToken) : undefined;
     const known = inSession ?? (tokenHash ? await byToken(site, tokenHash) : undefined);
+    if (known?.live?.token === null) {
+      known.live.token = randomToken();
+      await sessions.renewToken(site.tenantId, known.live.id, hashToken(known.live.token));
+    }
     if (known && visitorToken && known.tokenHash === tokenHash) {
       if (known.stored) await visitors.seen(known);
       return { visitor: known, visitorToken };

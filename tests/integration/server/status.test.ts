@@ -30,6 +30,7 @@ it('HTTP-9 alive, ready with what is not, and figures for who has the token', as
   expect(ready.status).toBe(200);
   expect((await ready.json()).parts).toEqual([
     { name: 'store', ok: true },
+    { name: 'sweep', ok: true },
     { name: 'calls', ok: true, information: expect.stringContaining('one network only') },
   ]);
   expect((await fetch(`${server.url}/metrics`)).status).toBe(401);

@@ -38,6 +38,8 @@ describe('the environment', () => {
     ['STUN_URL', 'http://stun.example'],
     ['TURN_URL', 'turn.example'],
     ['LOG_LEVEL', 'loud'],
+    ['TRUST_PROXY', 'my-proxy'],
+    ['TRUST_PROXY', '10.0.0.0/64'],
   ])('START-11 %s=%s is refused by name', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} `));
   });
@@ -60,7 +62,7 @@ describe('the environment', () => {
   it.each([
     ['1', 1],
     ['loopback', 'loopback'],
-    ['10.0.0.0/8', '10.0.0.0/8'],
+    ['10.0.0.0/8, ::1', '10.0.0.0/8, ::1'],
   ])('START-15 TRUST_PROXY=%s', (value, expected) => {
     expect(readConfig({ TRUST_PROXY: value }).trustProxy).toBe(expected);
   });
