@@ -46,7 +46,7 @@ type Taint = 'mask' | 'block';
 
 const MOST_TEXTS = 5_000;
 /** Elements that take typed text without being form fields. */
-const TYPED_INTO = '[contenteditable]:not([contenteditable="false" i]),[role="textbox" i],[role="searchbox" i]';
+const TYPED_INTO = '[contenteditable]:not([contenteditable="false" i]),[role="textbox" i],[role="searchbox" i],[style*="user-modify" i]';
 const isSecretType = (element: Element): boolean =>
   tagOf(element) === 'input' && /^(password|hidden|file)$/.test((element as HTMLInputElement).type);
 
@@ -96,7 +96,13 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
   const isEditable = (element: Element, index: MarkIndex | undefined): boolean =>
     index && !options.usesUserModify()
       ? index.allEditable || index.editable.has(element)
-      : 'isContentEditable' in element && element.isContentEditable === true;
+      : ('isContentEditable' in element && element.isContentEditable === true) ||
+        matchesSelector(element, TYPED_INTO) ||
+        isModifiable(element);
+  /** Editable by style alone. */
+  const isModifiable = (element: Element): boolean =>
+    options.usesUserModify() &&
+    /^read-write/.test(element.ownerDocument.defaultView?.getComputedStyle(element).getPropertyValue('-webkit-user-modify') ?? '');
 
   const look = (scope: Scope, element: Element, index?: MarkIndex): Sight => {
     const tag = tagOf(element);

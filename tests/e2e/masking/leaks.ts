@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+
+/** Letters and digits that occur nowhere else; starts with a letter so that it fits a class, an id and an element's name. */
+export const canaryOf = (id: string): string =>
+  `q${BigInt(`0x${createHash('sha256').update(id).digest('hex').slice(0, 18)}`)
+    .toString(36)
+    .slice(0, 13)}z`;
+
+const WINDOW = 7;
+
+const forms = (canary: string): string[] => {
+  const found: string[] = [];
+  for (const word of [canary, canary.toLowerCase(), canary.toUpperCase(), [...canary].reverse().join('')]) {
+    // A part of it is a leak too: what was typed so far, what was cut off.
+    for (let at = 0; at + WINDOW <= word.length; at++) found.push(word.slice(at, at + WINDOW).toLowerCase());
+    found.push(Buffer.from(word).toString('hex'));
+    found.push([...word].map((char) => `&#${char.charCodeAt(0)};`).join(''));
+    found.push([...word].map((char) => char.charCodeAt(0)).join(','));
+  }
+  return found;
+};
+
+const base64Forms = (canary: string): string[] =>
+  [canary, canary.toLowerCase(), canary.toUpperCase()].flatMap((word) =>
+    ['', 'a', 'aa'].map((before) =>
+      Buffer.from(before + word)
+        .toString('base64')
+        .slice(before.length === 0 ? 0 : 4, -4),
+    ),
+  );
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text.replaceAll(/%(?![\da-f]{2})/gi, ''));
+  } catch {
+    return '';
+  }
+};
+
+/** Whether the canary, or seven characters of it in a row, is in the text: as it is, reversed, encoded, as Base64 or as numbers. */
+export const holdsCanary = (text: string, canary: string): boolean => {
+  const hay = [
+    text,
+    decoded(text),
+    text.replaceAll(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+  ].map((form) => form.toLowerCase());
+  return forms(canary).some((form) => hay.some((in_) => in_.includes(form))) || base64Forms(canary).some((form) => text.includes(form));
+};

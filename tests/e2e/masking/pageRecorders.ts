@@ -1,0 +1,24 @@
+import { record } from '@rrweb/record';
+import { mayControl } from '../../../widget/recorder/elementRules.ts';
+import { type RecorderOptions, startRecorder } from '../../../widget/recorder/startRecorder.ts';
+
+/** Runs in the page under test: either recorder behind one door, events kept as the text that would be sealed. */
+const events: string[] = [];
+const errors: string[] = [];
+
+const start = (options: Pick<RecorderOptions, 'mode' | 'selectors'>): void => {
+  const recorder = startRecorder({
+    ...options,
+    ignore: (node) => node instanceof Element && node.id === 'copane-widget',
+    emit: (event) => events.push(JSON.stringify(event)),
+    onError: (error) => errors.push(String((error as Error)?.stack ?? error)),
+  });
+  Object.assign(globalThis, { recorder, mayControl });
+};
+
+const startPlain = (): void => {
+  record({ emit: (event) => events.push(JSON.stringify(event)), maskAllInputs: true, maskTextSelector: '*' });
+  Object.assign(globalThis, { plainRecord: record });
+};
+
+Object.assign(globalThis, { maskingTest: { start, startPlain, events, errors } });
