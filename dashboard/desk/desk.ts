@@ -26,6 +26,8 @@ export const createDesk = (options: DeskOptions) => {
   const connection = signal<SocketState>({ state: 'connecting' });
   /** When the connection was last known to be good, in ms since 1970; `undefined` while it is. */
   const lostAt = signal<number | undefined>(undefined);
+  /** Milliseconds to the server and back, measured now and then. */
+  const roundTrip = signal<number | undefined>(undefined);
   const session = signal<SessionModel | undefined>(undefined);
   const lobby = createLobby();
   const pending = createPendingRequests<Answer>(options.newId);
@@ -49,6 +51,8 @@ export const createDesk = (options: DeskOptions) => {
       session.value = model;
     }
     model.attach(joined);
+    // An answer to this ping says how far away the server is.
+    socket.wake();
     return model;
   };
 
@@ -94,6 +98,9 @@ export const createDesk = (options: DeskOptions) => {
     parse: (json) => relayToAgent.safeParse(json).data,
     message: receive,
     frame: (frame) => session.value?.receiveFrame(frame),
+    roundTrip: (ms) => {
+      roundTrip.value = ms;
+    },
     state: (state) => {
       connection.value = state;
       if (state.state === 'open') lostAt.value = undefined;
@@ -108,6 +115,7 @@ export const createDesk = (options: DeskOptions) => {
   return {
     connection,
     lostAt,
+    roundTrip,
     session,
     lobby,
     send,

@@ -3,8 +3,6 @@ import { useState } from 'preact/hooks';
 import { type AgentSessionView, hasConsent } from '../../protocol/client/agentSessionView.ts';
 import type { SessionPurpose } from '../../protocol/consentPurposes.ts';
 import type { Me } from '../../protocol/http/dashboard.ts';
-import { now } from '../app/clock.ts';
-import { duration } from '../app/duration.ts';
 import { Badge } from '../design/Badge.tsx';
 import { Button } from '../design/Button.tsx';
 import { Chip } from '../design/Chip.tsx';
@@ -14,6 +12,7 @@ import type { Desk } from '../desk/desk.ts';
 import { sessionName } from '../live/visitorName.ts';
 import { navigate } from '../router/navigation.ts';
 import { CodeCheck } from './CodeCheck.tsx';
+import { clockTime, SessionTime } from './SessionTime.tsx';
 import type { SessionModel } from './sessionModel.ts';
 
 type Props = { me: Me; desk: Desk; model: SessionModel; view: AgentSessionView };
@@ -23,8 +22,6 @@ const PURPOSES = [
   { purpose: 'control', label: 'Control', icon: MousePointerClick },
   { purpose: 'call', label: 'Call', icon: Video },
 ] as const;
-
-const clockTime = (at: string): string => new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(Date.parse(at));
 
 const stateOf = (view: AgentSessionView, purpose: SessionPurpose): { state: string; tone: 'good' | 'warn' | 'neutral' } => {
   const given = view.consents.find((consent) => consent.purpose === purpose && consent.agentId === view.agentId);
@@ -38,7 +35,6 @@ export const SessionHeader = ({ me, desk, model, view }: Props) => {
   const name = sessionName(view.session);
   const others = view.participants.filter(({ role, number }) => role === 'agent' && number !== view.self);
   const toLive = (): void => navigate({ page: 'live', tenant: me.tenant.slug });
-  const connection = desk.connection.value.state;
   return (
     <header class="session-head">
       <IconButton icon={ArrowLeft} label="Back to Live; the session goes on" onClick={toLive} />
@@ -54,20 +50,13 @@ export const SessionHeader = ({ me, desk, model, view }: Props) => {
           {others.length > 0 && ` · with ${others.map((other) => other.name).join(', ')}`}
         </span>
       </div>
-      <CodeCheck model={model} />
+      {!view.ended && <CodeCheck model={model} />}
       <div class="session-consents">
-        {PURPOSES.map(({ purpose, label, icon }) => (
+        {(view.ended ? [] : PURPOSES).map(({ purpose, label, icon }) => (
           <Chip key={purpose} icon={icon} label={label} {...stateOf(view, purpose)} />
         ))}
       </div>
-      <div class="session-time">
-        <span class="figures" title={`Since ${clockTime(view.session.since)}`}>
-          {duration(now.value - Date.parse(view.session.since))}
-        </span>
-        <span class={`dot dot-${connection === 'open' ? 'good' : 'warn'}`} title={connection === 'open' ? 'Connected' : 'Connecting…'}>
-          <span class="visually-hidden">{connection === 'open' ? 'Connected' : 'Connecting…'}</span>
-        </span>
-      </div>
+      <SessionTime desk={desk} view={view} />
       {view.ended ? (
         <Button
           onClick={() => {

@@ -1,4 +1,4 @@
-import type { AgentSessionEvent } from '../../protocol/client/agentSession.ts';
+import type { AgentSessionEvent } from '../../protocol/client/agentSessionEvent.ts';
 
 export type PageEvent = Extract<AgentSessionEvent, { type: 'page' }>;
 

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { VisitorTrust } from '../../protocol/client/agentKeys.ts';
-import { type AgentSession, type AgentSessionEvent, createAgentSession } from '../../protocol/client/agentSession.ts';
+import { type AgentSession, createAgentSession } from '../../protocol/client/agentSession.ts';
+import type { AgentSessionEvent } from '../../protocol/client/agentSessionEvent.ts';
 import { type AgentSessionView, hasConsent, type SessionJoined } from '../../protocol/client/agentSessionView.ts';
 import { systemClock } from '../../protocol/client/clock.ts';
 import type { Bytes, CryptoSource } from '../../protocol/client/cryptoSource.ts';

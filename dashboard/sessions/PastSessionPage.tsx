@@ -11,7 +11,7 @@ import { PageHeader } from '../design/PageHeader.tsx';
 import { Panel } from '../design/Panel.tsx';
 import { Skeleton } from '../design/Skeleton.tsx';
 import { Table } from '../design/Table.tsx';
-import { visitorName } from '../live/visitorName.ts';
+import { sessionName } from '../live/visitorName.ts';
 import { Link } from '../router/Link.tsx';
 import { Chat } from '../session/Chat.tsx';
 import { FieldList } from '../session/FieldList.tsx';
@@ -121,7 +121,7 @@ export const PastSessionPage = ({ me, sessionId }: Props) => {
     <>
       <PageHeader
         back={<Link to={{ page: 'sessions', tenant: me.tenant.slug }}>Sessions</Link>}
-        title={session ? visitorName(session.visitorName) : 'Session'}
+        title={session ? sessionName({ visitorName: session.visitorName, answers: loaded.value?.fields ?? [] }) : 'Session'}
         description={session?.topic ?? <span class="mono">{sessionId}</span>}
       />
       {loaded.error && (

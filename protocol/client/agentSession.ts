@@ -1,4 +1,3 @@
-import type { CopaneError } from '../copaneError.ts';
 import type { FrameKind } from '../frame.ts';
 import type { AgentToRelay } from '../messages/agentToRelay.ts';
 import type { RelayToAgent } from '../messages/relayToAgent.ts';
@@ -8,25 +7,14 @@ import type { MarkBody } from '../sealed/mark.ts';
 import { type PointerBody, pointerBody } from '../sealed/pointer.ts';
 import { type StateBody, stateBody } from '../sealed/state.ts';
 import { createAgentKeys, type VisitorTrust } from './agentKeys.ts';
+import type { AgentSessionEvent } from './agentSessionEvent.ts';
 import { type AgentSessionView, hasConsent, joinedView, nextSessionView, type SessionJoined, shownVisitor } from './agentSessionView.ts';
 import type { Clock } from './clock.ts';
 import type { Bytes } from './cryptoSource.ts';
-import { createOpener, type OpenedFrame, type Refusal } from './opener.ts';
+import { createOpener, type OpenedFrame } from './opener.ts';
+import { createPictureRequest } from './pictureRequest.ts';
 import { createSealer } from './sealer.ts';
 import type { SessionIdentity } from './sessionIdentity.ts';
-
-/** What comes out of a session, in order. `events` are rrweb's as a visitor's page made them: hostile until a gate has read them. */
-export type AgentSessionEvent =
-  | { type: 'page'; generation: number; reset: boolean; events: readonly unknown[] }
-  | { type: 'pointer'; body: PointerBody }
-  | { type: 'state'; body: StateBody }
-  /** From the visitor's connection of this number, which is where an answer must go. */
-  | { type: 'call'; from: number; body: CallBody }
-  /** Who the visitor's shown tab is proved to be; `undefined` until keys were exchanged. */
-  | { type: 'trust'; trust: VisitorTrust | undefined }
-  | { type: 'view'; view: AgentSessionView }
-  /** A frame or a key message that was not used, for people who look for faults. */
-  | { type: 'refused'; reason: Refusal | 'key' | 'body' | 'not-shown'; kind: FrameKind | undefined; error?: CopaneError };
 
 export type AgentSessionOptions = {
   joined: SessionJoined;
@@ -55,33 +43,16 @@ export type AgentSession = {
   close: () => void;
 };
 
-/** One request for a picture at a time; when none has come by then, it is asked for again. */
-const SNAPSHOT_WAIT_MS = 3_000;
-
 export const createAgentSession = ({ joined, identity, send, sendFrame, emit, clock }: AgentSessionOptions): AgentSession => {
   let view = joinedView(joined);
   let generation = 0;
   /** Whose page is shown, and which of its snapshots: what follows must come from there. */
   let source: { sender: number; snapshotId: number } | undefined;
-  /** Something of the page was missed since the last picture, and a new one is waited for. */
-  let stopAsking: (() => void) | undefined;
+  const picture = createPictureRequest(clock, () => send({ type: 'snapshot:request' }));
   const trusts = new Map<number, VisitorTrust>();
 
   const shown = (): number | undefined => shownVisitor(view)?.number;
   const tellTrust = (): void => emit({ type: 'trust', trust: trusts.get(shown() ?? 0) });
-
-  const pictureCame = (): void => {
-    stopAsking?.();
-    stopAsking = undefined;
-  };
-  const requestSnapshot = (): void => {
-    if (stopAsking) return;
-    const ask = (): void => {
-      send({ type: 'snapshot:request' });
-      stopAsking = clock.after(SNAPSHOT_WAIT_MS, ask);
-    };
-    ask();
-  };
 
   const keys = createAgentKeys({
     identity,
@@ -93,9 +64,7 @@ export const createAgentSession = ({ joined, identity, send, sendFrame, emit, cl
     },
     ready: (visitor) => {
       // Frames that came before their key were lost: with the key, the next picture can be opened.
-      if (visitor !== shown() || !stopAsking) return;
-      pictureCame();
-      requestSnapshot();
+      if (visitor === shown()) picture.hurry();
     },
     refused: (_from, error) => emit({ type: 'refused', reason: 'key', kind: undefined, error }),
   });
@@ -106,8 +75,8 @@ export const createAgentSession = ({ joined, identity, send, sendFrame, emit, cl
     if (reset) {
       generation += 1;
       source = { sender, snapshotId };
-      pictureCame();
-    } else if (source?.sender !== sender || source.snapshotId !== snapshotId) return requestSnapshot();
+      picture.done();
+    } else if (source?.sender !== sender || source.snapshotId !== snapshotId) return picture.need();
     emit({ type: 'page', generation, reset, events: body });
   };
 
@@ -130,7 +99,7 @@ export const createAgentSession = ({ joined, identity, send, sendFrame, emit, cl
     opened,
     refused: (reason, header) => {
       emit({ type: 'refused', reason, kind: header?.kind });
-      if (header?.kind === 'page' && reason !== 'replayed' && reason !== 'misdirected') requestSnapshot();
+      if (header?.kind === 'page' && reason !== 'replayed' && reason !== 'misdirected') picture.need();
     },
   });
   const sealer = createSealer({ crypto: identity.crypto, direction: 'agent', sender: view.self, keyring: keys, send: sendFrame });
@@ -142,11 +111,11 @@ export const createAgentSession = ({ joined, identity, send, sendFrame, emit, cl
     if (next === view) return;
     const before = shown();
     view = next;
-    if (next.ended || !hasConsent(next, 'view')) pictureCame();
+    if (next.ended || !hasConsent(next, 'view')) picture.done();
     emit({ type: 'view', view });
     if (shown() === before) return;
     source = undefined;
-    pictureCame();
+    picture.done();
     tellTrust();
   };
 
@@ -182,6 +151,6 @@ export const createAgentSession = ({ joined, identity, send, sendFrame, emit, cl
       const visitor = shown();
       if (visitor !== undefined) await (same ? keys.confirm(visitor) : keys.mismatch(visitor));
     },
-    close: pictureCame,
+    close: picture.done,
   };
 };

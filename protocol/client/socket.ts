@@ -41,6 +41,8 @@ export type SocketOptions<Incoming> = {
   state: (state: SocketState) => void;
   message: (message: Incoming) => void;
   frame: (frame: Bytes) => void;
+  /** Milliseconds from a `ping` to its answer. */
+  roundTrip?: (ms: number) => void;
 };
 
 export type RelaySocket<Outgoing> = {
@@ -79,6 +81,7 @@ export const connectSocket = <Incoming, Outgoing>(options: SocketOptions<Incomin
   let attempt = 0;
   let openedAt = 0;
   let heard = true;
+  let pingedAt = 0;
   let waiting = false;
   let stopped = false;
 
@@ -127,6 +130,7 @@ export const connectSocket = <Incoming, Outgoing>(options: SocketOptions<Incomin
 
   const beat = (ms: number) => {
     heard = false;
+    pingedAt = clock.now();
     send(toJson({ type: 'ping' }));
     timer(ms, () => (heard ? beat(LIMITS.pingMs) : lost(SILENT)));
   };
@@ -141,7 +145,7 @@ export const connectSocket = <Incoming, Outgoing>(options: SocketOptions<Incomin
     } catch {
       return;
     }
-    if ((json as { type?: unknown } | null)?.type === 'pong') return;
+    if ((json as { type?: unknown } | null)?.type === 'pong') return options.roundTrip?.(clock.now() - pingedAt);
     const message = options.parse(json);
     if (message !== undefined) options.message(message);
   };

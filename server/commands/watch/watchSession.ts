@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type AgentSession, type AgentSessionEvent, createAgentSession } from '../../../protocol/client/agentSession.ts';
+import { type AgentSession, createAgentSession } from '../../../protocol/client/agentSession.ts';
+import type { AgentSessionEvent } from '../../../protocol/client/agentSessionEvent.ts';
 import { hasConsent, type SessionJoined, shownVisitor } from '../../../protocol/client/agentSessionView.ts';
 import { systemClock } from '../../../protocol/client/clock.ts';
 import { webCryptoSource } from '../../../protocol/client/cryptoSource.ts';

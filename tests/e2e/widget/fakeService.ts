@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { type AgentSession, type AgentSessionEvent, createAgentSession } from '../../../protocol/client/agentSession.ts';
+import { type AgentSession, createAgentSession } from '../../../protocol/client/agentSession.ts';
+import type { AgentSessionEvent } from '../../../protocol/client/agentSessionEvent.ts';
 import { systemClock } from '../../../protocol/client/clock.ts';
 import { webCryptoSource } from '../../../protocol/client/cryptoSource.ts';
 import { createMemoryIdentityStore } from '../../../protocol/client/memoryIdentityStore.ts';

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { type AgentSession, type AgentSessionEvent, createAgentSession } from '../../../protocol/client/agentSession.ts';
+import { type AgentSession, createAgentSession } from '../../../protocol/client/agentSession.ts';
+import type { AgentSessionEvent } from '../../../protocol/client/agentSessionEvent.ts';
 import type { SessionJoined } from '../../../protocol/client/agentSessionView.ts';
 import { webCryptoSource } from '../../../protocol/client/cryptoSource.ts';
 import { createMemoryIdentityStore } from '../../../protocol/client/memoryIdentityStore.ts';
