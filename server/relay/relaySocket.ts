@@ -1,5 +1,6 @@
 import { WebSocket } from 'ws';
 import { CLOSE, type CloseName } from '../../protocol/closeCodes.ts';
+import { LIMITS } from '../../protocol/limits.ts';
 
 /** A socket that knows whose it is, so that listeners need no closure for each of a thousand idle visitors. */
 export class RelaySocket<Peer = unknown> extends WebSocket {
@@ -11,6 +12,12 @@ export class RelaySocket<Peer = unknown> extends WebSocket {
   override close(code?: number, reason?: string | Buffer): void {
     if (code === 1009) super.close(CLOSE.tooLarge.code, CLOSE.tooLarge.reason);
     else super.close(code, reason);
+  }
+
+  /** A room message. Whoever does not read is closed before what waits for them fills the memory. */
+  tell(text: string): void {
+    if (this.bufferedAmount > LIMITS.sendBufferHard) this.refuse('tooSlow');
+    else this.send(text);
   }
 
   refuse(name: CloseName): void {

@@ -24,7 +24,7 @@ export const createStepRoom =
       switch (effect.type) {
         case 'toVisitor':
         case 'toAgent':
-          live.peers.get(effect.to)?.socket.send(JSON.stringify(effect.message));
+          live.peers.get(effect.to)?.socket.tell(JSON.stringify(effect.message));
           break;
         case 'await': {
           const peer = live.peers.get(effect.agent);

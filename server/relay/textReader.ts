@@ -33,7 +33,7 @@ export const createTextReader = (parts: Parts) => {
     const code = known ? error.code : 'internal';
     const text = known ? error.message : 'The server failed on this message. Try again.';
     const requestId = 'requestId' in message ? { requestId: message.requestId } : {};
-    peer.socket.send(JSON.stringify({ type: 'error', ...requestId, code, message: text }));
+    peer.socket.tell(JSON.stringify({ type: 'error', ...requestId, code, message: text }));
   };
 
   const handle = (peer: Peer, message: VisitorToRelay | AgentToRelay): Promise<void> | undefined => {

@@ -6,7 +6,8 @@ import * as z from 'zod';
 const logins = z.strictObject({ owner: z.string(), agent: z.string(), secondAgent: z.string() });
 export type DemoLogins = z.infer<typeof logins>;
 
-const newPassword = (): string => randomBytes(12).toString('base64url');
+/** Letters and digits alone, so that it can be pasted into a command as it is: 95 bits. */
+const newPassword = (): string => randomBytes(30).toString('base64url').replace(/[-_]/g, '').slice(0, 16);
 
 /**
  * Passwords of the demo accounts: made on the first start and kept in `demo/logins.json` of the data folder (readable by its owner

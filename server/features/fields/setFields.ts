@@ -108,6 +108,15 @@ export const createFields = (parts: {
       }
     },
 
+    /** The name that somebody gave in a form, where the site declares a field for it. */
+    nameOf: async (tenantId: string, subjectId: string): Promise<string | null> => {
+      const definition = (await listDefinitions(records, tenantId)).find((one) => one.category === 'user.name');
+      if (!definition) return null;
+      const query = { index: 'bySubject', where: { subjectId, definitionId: definition.id } } as const;
+      const value = await records.tenant(tenantId).first('fieldValues', query);
+      return value ? String(JSON.parse(value.value)) : null;
+    },
+
     /** What agents may see of a subject. */
     shown: async (tenantId: string, subjectId: string): Promise<ShownField[]> => {
       const definitions = await listDefinitions(records, tenantId);

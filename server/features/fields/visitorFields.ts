@@ -9,7 +9,7 @@ export type VisitorFields = (peer: VisitorPeer, message: Extract<VisitorToRelay,
 export const tellFields = async (fields: Fields, live: LiveSession): Promise<void> => {
   const shown = await fields.shown(live.visitor.tenantId, live.visitor.subjectId);
   const text = JSON.stringify({ type: 'fields', fields: shown });
-  for (const peer of live.peers.values()) if (peer.role === 'agent') peer.socket.send(text);
+  for (const peer of live.peers.values()) if (peer.role === 'agent') peer.socket.tell(text);
 };
 
 /** `Copane('fields', …)` in the page. */
@@ -17,6 +17,6 @@ export const createVisitorFields =
   ({ fields }: { fields: Fields }): VisitorFields =>
   async (peer, { requestId, values }) => {
     const result = await fields.set(peer.visitor, values, 'page');
-    peer.socket.send(JSON.stringify({ type: 'fields:result', requestId, ...result }));
+    peer.socket.tell(JSON.stringify({ type: 'fields:result', requestId, ...result }));
     if (peer.visitor.live && result.accepted.length > 0) await tellFields(fields, peer.visitor.live);
   };

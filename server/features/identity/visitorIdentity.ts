@@ -56,7 +56,7 @@ export const createVisitorIdentity = ({ records, visitors, online, life, lobby, 
       const { visitor } = peer;
       const { requestId, token } = message;
       const answer = (accepted: boolean, text: string): void =>
-        peer.socket.send(JSON.stringify({ type: 'identify:result', requestId, accepted, verified: visitor.verified, message: text }));
+        peer.socket.tell(JSON.stringify({ type: 'identify:result', requestId, accepted, verified: visitor.verified, message: text }));
       try {
         if (token) await prove(visitor, token);
         else claim(visitor, message);

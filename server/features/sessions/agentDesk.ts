@@ -26,7 +26,7 @@ type Parts = {
   background: (event: string, work: Promise<unknown>) => void;
 };
 
-const send = (peer: AgentPeer, message: RelayToAgent): void => peer.socket.send(JSON.stringify(message));
+const send = (peer: AgentPeer, message: RelayToAgent): void => peer.socket.tell(JSON.stringify(message));
 
 const joined = (peer: AgentPeer): LiveSession => {
   if (!peer.live) throw new CopaneError('not-found', 'This page has joined no session.');
@@ -74,7 +74,7 @@ export const createAgentDesk = (parts: Parts): AgentDesk => {
         return;
       case 'lobby:watch':
         send(peer, lobby.list(account.tenantId));
-        peer.stopWatching ??= lobby.watch(account.tenantId, (text) => peer.socket.send(text));
+        peer.stopWatching ??= lobby.watch(account.tenantId, (text) => peer.socket.tell(text));
         return;
       case 'session:accept':
         return accept(peer, message.sessionId, message.requestId);

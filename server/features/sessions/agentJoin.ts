@@ -51,7 +51,7 @@ export const createAgentJoin = ({ life, sessions, talk, fields }: Parts): AgentJ
           messages,
           fields: shown,
         };
-        peer.socket.send(JSON.stringify(joined));
+        peer.socket.tell(JSON.stringify(joined));
       };
       // Asked twice: the same answer again.
       if (peer.live === live) return tell(peer.number);

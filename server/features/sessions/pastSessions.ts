@@ -56,7 +56,7 @@ export const createPastSessions = ({ records, chat, fields }: { records: Records
     const kind = calls.some((call) => call.kind === 'video') ? 'video' : 'audio';
     return {
       id: session.id,
-      visitorName,
+      visitorName: visitorName ?? (await fields.nameOf(own.tenantId, session.subjectId)),
       siteName,
       topic: session.topic,
       state: session.state,

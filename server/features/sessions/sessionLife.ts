@@ -51,7 +51,7 @@ export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
 
   const tellVisitor = (visitor: OnlineVisitor, message: RelayToVisitor): void => {
     const text = JSON.stringify(message);
-    for (const peer of visitor.peers) peer.socket.send(text);
+    for (const peer of visitor.peers) peer.socket.tell(text);
   };
 
   const changed = (live: LiveSession): void => {
@@ -98,7 +98,7 @@ export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
     for (const peer of live.peers.values()) {
       peer.live = null;
       peer.number = 0;
-      if (peer.role === 'agent') peer.socket.send(JSON.stringify({ type: 'session:ended', sessionId: live.id, by }));
+      if (peer.role === 'agent') peer.socket.tell(JSON.stringify({ type: 'session:ended', sessionId: live.id, by }));
     }
     live.peers.clear();
     live.viewers = [];

@@ -30,12 +30,12 @@ export const createSessionTalk = ({ life, chat, calls, callRecords, records }: P
     if (live.state === 'invited') throw new CopaneError('conflict', 'The visitor has not accepted yet.');
     const { tenantId, subjectId, peers } = live.visitor;
     const { message, again } = await chat.send({ tenantId, sessionId: live.id, subjectId }, author, text, requestId);
-    from.socket.send(JSON.stringify({ type: 'chat:ack', requestId, message }));
+    from.socket.tell(JSON.stringify({ type: 'chat:ack', requestId, message }));
     if (again) return;
     const news = JSON.stringify({ type: 'chat', message });
     // The visitor's pages chat from the moment of asking for help, joined or not.
     const agents = [...live.peers.values()].filter((peer) => peer.role === 'agent');
-    for (const peer of [...agents, ...peers]) if (peer !== from) peer.socket.send(news);
+    for (const peer of [...agents, ...peers]) if (peer !== from) peer.socket.tell(news);
   },
 
   call: async (live, number, { state, kind }) => {
@@ -46,6 +46,6 @@ export const createSessionTalk = ({ life, chat, calls, callRecords, records }: P
 
   ice: async (peer, { tenantId, siteId, participantId }, requestId) => {
     const site = await records.tenant(tenantId).get('sites', siteId);
-    peer.socket.send(JSON.stringify({ type: 'ice', requestId, ...calls.connect(participantId, site?.callRoute ?? 'direct') }));
+    peer.socket.tell(JSON.stringify({ type: 'ice', requestId, ...calls.connect(participantId, site?.callRoute ?? 'direct') }));
   },
 });

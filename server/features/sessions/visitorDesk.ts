@@ -27,7 +27,7 @@ type Parts = {
   codes: LookupCodes;
 };
 
-const send = (peer: VisitorPeer, message: RelayToVisitor): void => peer.socket.send(JSON.stringify(message));
+const send = (peer: VisitorPeer, message: RelayToVisitor): void => peer.socket.tell(JSON.stringify(message));
 
 const ownSession = (peer: VisitorPeer): LiveSession => {
   const { live } = peer.visitor;

@@ -86,7 +86,7 @@ export const createVisitorJoin = ({ life, lobby, talk, keepVisitor, timers }: Pa
         participants: participants(live.room),
         messages,
       };
-      peer.socket.send(JSON.stringify(joined));
+      peer.socket.tell(JSON.stringify(joined));
     });
   };
 };
