@@ -62,6 +62,7 @@ ready
       paint: (state, actions) => {
         layer.classList.toggle('opened', state.open);
         layer.classList.toggle('shared', viewers(state).length > 0);
+        layer.classList.toggle('calling', state.call !== null);
         layer.classList.toggle('left', hub.button.classList.contains('left'));
         render(
           <Widget.Provider value={{ state, words, actions }}>

@@ -146,11 +146,12 @@ export const createSession = (options: SessionOptions): Session => {
         const agentId = agentIdOf(trust.number);
         if (!agentId) return;
         const wasAllowed = get().session?.consents.some((consent) => consent.agentId === agentId) ?? false;
+        const judged = ({ verified: 'same', refused: 'different', unverified: null } as const)[trust.status];
         const status = trust.known ? 'kept' : wasAllowed ? 'changed' : 'new';
         dispatch({
           type: 'keys',
           number: trust.number,
-          keys: { agentId, code: trust.status === 'refused' ? null : trust.code, trust: status },
+          keys: { agentId, code: trust.code, trust: status, judged },
         });
         consents.refresh();
       },
@@ -185,7 +186,10 @@ export const createSession = (options: SessionOptions): Session => {
   let joinedFor: string | null = null;
 
   const takeMessage = (message: RelayToVisitor): void => {
-    if (message.type === 'welcome') joinedFor = null;
+    if (message.type === 'welcome') {
+      joinedFor = null;
+      room = null;
+    }
     dispatch({ type: 'relay', message });
     switch (message.type) {
       case 'session:joined':

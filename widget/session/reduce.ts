@@ -14,7 +14,8 @@ const asksAgain = (state: SessionState): Ask[] =>
   state.participants.flatMap(({ role, id, name, number }): Ask[] => {
     const given = state.session?.consents.some(({ purpose, agentId }) => purpose === 'view' && agentId === id);
     const known = state.asks.some(({ purpose, agent }) => purpose === 'view' && agent.id === id);
-    const ready = state.keys[number]?.code != null;
+    const keys = state.keys[number];
+    const ready = keys !== undefined && keys.code !== null && keys.judged !== 'different';
     return role === 'agent' && given && ready && !known && !state.proven.includes(`view:${id}`)
       ? [{ purpose: 'view', agent: { id, name }, changedKeys: true }]
       : [];

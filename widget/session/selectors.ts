@@ -45,7 +45,7 @@ export const viewers = (state: SessionState): AgentRef[] => grantedTo(state, 'vi
 /** Whether somebody with a view grant is connected with keys: only then is a page recorded. */
 export const isViewed = (state: SessionState): boolean => {
   const allowed = new Set(viewers(state).map(({ id }) => id));
-  return agentsHere(state).some(({ id, number }) => allowed.has(id) && state.keys[number]?.code != null);
+  return agentsHere(state).some(({ id, number }) => allowed.has(id) && state.keys[number] && state.keys[number].judged !== 'different');
 };
 
 export const controller = (state: SessionState): AgentRef | null => {
@@ -60,7 +60,7 @@ export const keysOfAgent = (state: SessionState, agentId: string) =>
   agentsHere(state)
     .filter(({ id }) => id === agentId)
     .map(({ number }) => state.keys[number])
-    .find((keys) => keys?.code);
+    .findLast((keys) => keys?.code);
 
 export const joinNames = (names: readonly string[], and: string): string =>
   names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')}${and}${names.at(-1)}`;

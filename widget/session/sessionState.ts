@@ -17,6 +17,8 @@ export type AgentKeys = {
   code: string | null;
   /** `changed`: this agent's key is not the one of before, so nothing given before counts. */
   trust: 'new' | 'kept' | 'changed';
+  /** What the visitor said after comparing the codes. */
+  judged: 'same' | 'different' | null;
 };
 
 /** A question that waits for the visitor's answer. `changedKeys`: it was answered once, for keys that can no longer be proved. */

@@ -91,7 +91,11 @@ export const en = {
   and: ' and ',
 
   code: 'Code',
-  codeNote: (name: string) => `Compare with ${name}: if both codes are the same, nobody is between you.`,
+  codeNote: (name: string) => `Does ${name} read the same code? Then nobody is between you.`,
+  codeSay: { same: 'Same', different: 'Different' },
+  codeSame: 'compared',
+  codeDifferent: 'different',
+  codeDiffers: (name: string) => `Somebody may be between you and ${name}. Nothing is shown to this connection any more.`,
   codeUnverified: 'not verified',
   codeKept: 'same as before',
 

@@ -1,5 +1,6 @@
-import { agentsOf, grantedTo, joinNames, keysOfAgent, spacedCode, viewers } from '../selectors.ts';
+import { agentsOf, grantedTo, joinNames, keysOfAgent, viewers } from '../selectors.ts';
 import { Chat } from './Chat.tsx';
+import { CodeRow } from './CodeRow.tsx';
 import { Icon } from './Icon.tsx';
 import { useWidget } from './Widget.ts';
 
@@ -10,28 +11,17 @@ export const Active = () => {
   const control = grantedTo(state, 'control')[0];
   const codes = agentsOf(state).flatMap((agent) => {
     const keys = keysOfAgent(state, agent.id);
-    return keys?.code ? [{ ...agent, code: keys.code, trust: keys.trust }] : [];
+    return keys?.code ? [{ ...agent, ...keys, code: keys.code }] : [];
   });
   return (
     <>
       {codes.length || seeing.length ? (
         <div class="status">
-          {codes.map(({ id, name, code, trust }) => (
-            <div key={id}>
-              <div class="row">
-                <Icon name={trust === 'changed' ? 'warn' : 'shield'} />
-                <span class="grow">
-                  {words.code}
-                  {codes.length > 1 ? ` · ${name}` : ''} <span class="code">{spacedCode(code)}</span>
-                </span>
-                {trust === 'changed' ? <span class="chip bad">{words.codeUnverified}</span> : null}
-                {trust === 'kept' ? <span class="chip">{words.codeKept}</span> : null}
-              </div>
-              <p class="soft small">{words.codeNote(name)}</p>
-            </div>
+          {codes.map((agent) => (
+            <CodeRow key={agent.id} agent={agent} named={codes.length > 1} />
           ))}
           {seeing.length ? (
-            <div class="row">
+            <div class="row twice">
               <Icon name="eye" />
               <span class="grow">
                 {seeing.length > 1
@@ -49,7 +39,7 @@ export const Active = () => {
             </div>
           ) : null}
           {control ? (
-            <div class="row">
+            <div class="row twice">
               <Icon name="hand" />
               <span class="grow">{words.controls(control.name)}</span>
               <button type="button" class="pill" onClick={(event) => actions.stop(event, 'control')}>

@@ -71,8 +71,10 @@ textarea.input{min-height:64px;resize:vertical}
 .code.big{font-size:32px;padding:8px 0}
 .status{display:grid;gap:6px;padding:10px 16px;border-block-end:1px solid var(--line);background:var(--fill);font-size:13px}
 .chip{display:inline-flex;align-items:center;gap:6px;min-height:24px;padding:2px 10px;border:1px solid var(--line);border-radius:99px;background:var(--bg);font-size:12px}
+.chip.good{color:var(--ok);border-color:currentColor}
 .chip.bad{color:var(--warn);border-color:currentColor}
 .chip .icon{width:14px;height:14px}
+.compare{padding-block-start:4px}
 .pill{min-height:32px;padding:4px 12px;border:1px solid var(--line);border-radius:99px;background:var(--bg);font-weight:600;font-size:13px}
 .pill:hover{background:var(--fill)}
 .talk{flex:1;min-height:0;overflow:auto;overscroll-behavior:contain;padding:16px;display:flex;flex-direction:column;gap:10px;list-style:none}
@@ -94,7 +96,7 @@ textarea.input{min-height:64px;resize:vertical}
 .more summary{cursor:pointer;color:var(--link);font-weight:600;font-size:13px}
 .more div{display:grid;gap:4px;padding-block-start:8px}
 .more ul{padding-inline-start:18px;font-size:13px}
-.bar{position:fixed;left:50%;translate:-50% 0;inset-block-start:calc(8px + env(safe-area-inset-top));width:max-content;max-width:calc(100vw - 16px);display:flex;flex-wrap:wrap;align-items:center;justify-content:center;gap:4px 10px;padding:6px 6px 6px 14px;border-radius:22px;background:#16181d;color:#fff;border:1px solid #ffffff40;box-shadow:0 4px 20px #0000004d;pointer-events:auto;font-size:13px}
+.bar{position:fixed;z-index:1;left:50%;translate:-50% 0;inset-block-start:calc(8px + env(safe-area-inset-top));width:max-content;max-width:calc(100vw - 16px);display:flex;flex-wrap:wrap;align-items:center;justify-content:center;gap:4px 10px;padding:6px 6px 6px 14px;border-radius:22px;background:#16181d;color:#fff;border:1px solid #ffffff40;box-shadow:0 4px 20px #0000004d;pointer-events:auto;font-size:13px}
 [dir=rtl] .bar{padding:6px 14px 6px 6px}
 .bar.low{inset-block:auto calc(8px + env(safe-area-inset-bottom))}
 .bar .icon{width:18px;height:18px}
@@ -122,13 +124,17 @@ textarea.input{min-height:64px;resize:vertical}
 @keyframes ring{from{scale:.3}to{scale:1.2;opacity:0}}
 .done{display:grid;justify-items:center;text-align:center;gap:12px;margin-block:auto}
 .done .icon{width:48px;height:48px;color:var(--ok)}
+.layer:not(.opened) .dock{inset-block-end:calc(76px + env(safe-area-inset-bottom))}
+.calling .dock{height:min(740px,100dvh - 32px)}
+.calling .twice{display:none}
 @media(max-width:480px){
 .layer.opened .dock{inset:0;width:100%;height:100dvh;gap:0}
-.layer.opened.shared .dock{inset-block-start:calc(60px + env(safe-area-inset-top));height:calc(100dvh - 60px - env(safe-area-inset-top))}
+.layer.opened.shared .dock{inset-block-start:calc(96px + env(safe-area-inset-top));height:calc(100dvh - 96px - env(safe-area-inset-top))}
 .panel{border-radius:0;border-width:1px 0 0;padding-block-start:env(safe-area-inset-top)}
 .dock{width:min(360px,100vw - 32px)}
-.bar{gap:2px 8px;width:calc(100vw - 16px)}
-.bar .grow{flex:1}
+.bar{width:calc(100vw - 16px);justify-content:flex-start;border-radius:16px;padding:8px 8px 8px 14px}
+.bar .grow{flex:1 0 calc(100% - 24px);overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.bar>:nth-child(3){margin-inline-end:auto}
 .bar .word{display:none}
 }
 @media(prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}.pulse i{opacity:.6}.ring{opacity:.8}}
