@@ -27,7 +27,7 @@ const makeChanges = (page: Page, from: number, count: number): Promise<number[]>
     { from, count },
   );
 
-/** Notes when `tick N` appears in a document. */
+/** Notes when `tick N` appears in a document, or in the one it frames: scripts are off in the replayed document, callbacks included. */
 const noteChanges = async (frame: Frame | Page): Promise<void> => {
   await frame.evaluate(() => {
     const ticks: number[] = [];
@@ -38,7 +38,7 @@ const noteChanges = async (frame: Frame | Page): Promise<void> => {
     };
     new MutationObserver((records) => {
       for (const record of records) look(record.target.textContent);
-    }).observe(document, { subtree: true, childList: true, characterData: true });
+    }).observe(document.querySelector('iframe')?.contentDocument ?? document, { subtree: true, childList: true, characterData: true });
   });
 };
 
@@ -46,9 +46,15 @@ const ticksOf = (frame: Frame | Page): Promise<number[]> => frame.evaluate(() =>
 
 const delays = async (visitor: Page, frame: Frame | Page, from: number): Promise<number[]> => {
   const made = await makeChanges(visitor, from, CHANGES);
+  const end = Date.now() + 20_000;
   for (;;) {
     const seen = await ticksOf(frame);
-    if (seen[from + CHANGES - 1] !== undefined) return made.map((at, index) => (seen[from + index] ?? Number.POSITIVE_INFINITY) - at);
+    if (Date.now() > end) throw new Error('A change did not arrive within 20 s.');
+    if (seen[from + CHANGES - 1] !== undefined) {
+      // Two that were drawn in one go were both seen when the later one was.
+      const seenAt = (index: number): number => seen[index] ?? seenAt(index + 1);
+      return made.map((at, index) => seenAt(from + index) - at);
+    }
   }
 };
 
@@ -89,16 +95,14 @@ const openBare = async (browser: Browser): Promise<{ visitor: Page; agent: Page;
 };
 
 const replayFrame = async (agent: Page): Promise<Frame> => {
-  const outer = await (await agent.locator('iframe.pane-frame').elementHandle())?.contentFrame();
-  const inner = await (await outer?.locator('iframe').elementHandle())?.contentFrame();
-  if (!inner) throw new Error('The replay frame is not there.');
-  return inner;
+  const frame = await (await agent.locator('iframe.pane-frame').elementHandle())?.contentFrame();
+  if (!frame) throw new Error('The replay frame is not there.');
+  return frame;
 };
 
 /** From the visitor's mouse event to the cursor's new place on the agent's screen. */
 const cursorDelays = async ({ visitor, agent }: SharedView): Promise<number[]> => {
-  const outer = await (await agent.locator('iframe.pane-frame').elementHandle())?.contentFrame();
-  if (!outer) throw new Error('The replay frame is not there.');
+  const outer = await replayFrame(agent);
   await outer.evaluate(() => {
     const moves: number[] = [];
     Object.assign(window, { moves });

@@ -14,7 +14,9 @@ const NOTE = 'Leave it with Frau Sommerfeld';
 const recordTraffic = (page: Page): Buffer[] => {
   const seen: Buffer[] = [];
   page.on('websocket', (socket) => {
-    for (const event of ['framesent', 'framereceived'] as const) socket.on(event, ({ payload }) => void seen.push(Buffer.from(payload)));
+    const keep = ({ payload }: { payload: string | Buffer }): void => void seen.push(Buffer.from(payload as string));
+    socket.on('framesent', keep);
+    socket.on('framereceived', keep);
   });
   return seen;
 };

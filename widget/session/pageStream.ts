@@ -1,8 +1,8 @@
 import type { Sealing } from '../../protocol/client/sealer.ts';
 import type { RrwebEvent } from '../recorder/domSource.ts';
 
-/** After a quiet while an event leaves at once; in a stream of them they leave together, since several compress better than each. */
-const BATCH_MS = 33;
+/** After a quiet while an event leaves at once; in a stream of them those of one drawn frame leave together, since nobody can see more. */
+const BATCH_MS = 16;
 
 export type PageStreamOptions = {
   seal(sealing: Sealing): Promise<boolean>;
@@ -40,8 +40,10 @@ export const createPageStream = ({ seal, after, now, failed }: PageStreamOptions
       batch.push(event);
       if (timed) return;
       timed = true;
-      // Even "at once" waits for the end of the task, so that a snapshot's parts stay together.
-      after(Math.max(0, lastSent + BATCH_MS - now()), flush);
+      const wait = lastSent + BATCH_MS - now();
+      // Even "at once" waits for the end of the callback, so that a snapshot's parts stay together.
+      if (wait > 0) after(wait, flush);
+      else queueMicrotask(flush);
     },
     end: (): void => {
       ended = true;
