@@ -70,7 +70,7 @@ test.describe('the main job, end to end', () => {
     });
 
     await test.step('both see the same code', async () => {
-      const code = (await agent.locator('.code-check .code').textContent()).replace(/\s/g, '');
+      const code = ((await agent.locator('.code-check .code').textContent()) ?? '').replace(/\s/g, '');
       expect(code).toMatch(/^\d{6}$/);
       expect((await widget.text()).replace(/\s/g, '')).toContain(code);
       await agent.getByRole('button', { name: 'Match', exact: true }).click();

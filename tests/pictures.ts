@@ -1,0 +1,45 @@
+/** `npm run pictures`: the pictures of the README, taken from the running product. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { CHROMIUM_ARGS, findChromium } from './chromium.ts';
+import { askForHelp, openDemo } from './e2e/askForHelp.ts';
+import { placeInReplay, replayOf, signInAs } from './e2e/dashboardOf.ts';
+import { startProduct } from './e2e/startProduct.ts';
+
+const folder = join(import.meta.dirname, '../docs');
+mkdirSync(folder, { recursive: true });
+const picture = (name: string): { path: string } => ({ path: join(folder, `${name}.png`) });
+
+const product = await startProduct();
+const executablePath = findChromium();
+const browser = await chromium.launch({ args: CHROMIUM_ARGS, ...(executablePath ? { executablePath } : {}) });
+try {
+  const visitor = await (await browser.newContext({ viewport: { width: 1180, height: 760 } })).newPage();
+  const agent = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+  await signInAs(agent, product, product.agent);
+  const widget = await openDemo(visitor, product, '/checkout');
+  await askForHelp(widget);
+  await agent.locator('li.waiting').waitFor();
+  await agent.screenshot(picture('live'));
+  await agent.locator('li.waiting').getByRole('button', { name: /^Help/ }).click();
+  await widget.waitForText(/wants to see this page/);
+  await visitor.screenshot(picture('consent'));
+  await widget.click('Yes');
+  await replayOf(agent).getByText('Card number').first().waitFor();
+  await visitor.locator('#card-number').fill('5105 1051 0510 5100');
+  await visitor.locator('#delivery-note').fill('Leave it with the neighbour');
+  await agent.getByRole('button', { name: 'Ask for a call' }).click();
+  await widget.click('Yes, with camera');
+  await agent.getByRole('button', { name: 'Hang up' }).waitFor();
+  await agent.getByRole('button', { name: 'Match', exact: true }).click();
+  const place = await placeInReplay(visitor, agent, '#delivery-note');
+  await agent.mouse.move(place.x, place.y);
+  await agent.mouse.move(place.x + 3, place.y + 3);
+  await widget.waitForText(/Ana/);
+  await agent.screenshot(picture('session'));
+  await visitor.screenshot(picture('shared'));
+} finally {
+  await browser.close();
+  await product.stop();
+}
