@@ -24,15 +24,17 @@ const SECRET_AUTOCOMPLETE = /\b(cc-[a-z-]+|one-time-code|(current|new)-password|
 
 /** Names that card, password and one-time-code fields go by. Words are split at case, digits and signs first; too many hits only hide too much. */
 const SECRET_WORDS = [
-  /passw|passwd|passphrase|passcode|\bpass\b|\bpwd\b|kennwort|contrase|mot ?de ?passe|wachtwoord|\bsenha\b|has[lł]o/,
+  /passw|passwd|passphrase|passcode|\bpass\b|\bpwd\b|kennwort|contrase|mot ?de ?passe|wachtwoord|\bsenha\b|hasl?o/,
   /\b(otp|totp|2fa|mfa|pin|tan)\b|one ?time|einmal|(verif\w*|sms|auth\w*|security|access|login|sign ?in|confirm\w*) ?code|code ?(sms|verif)/,
   /card ?(num|no\b|nr|holder|owner|code|sec|ver|exp)|(credit|debit|bank|payment|kredit) ?(card|karte)|\bcc ?(num|no|nr|csc|cvc|cvv|exp|name|number)|\bccn\b|\bpan\b/,
-  /\b(cvc|cvv|cvn|csc|cid)\d?\b|security ?(code|number)|pr[uü]f(ziffer|nummer)|kartennummer|cryptogramme|tarjeta|numero ?(de ?)?carte|(card|karte)\b.*\b(exp|valid)/,
-  /\bexp(iry|iration|ires|dat)?\b ?(date|month|year|mm|yy|m\b|y\b)|\bmm ?\/? ?yy(yy)?\b|g[uü]ltig ?bis/,
+  /\b(cvc|cvv|cvn|csc|cid)\d?\b|security ?(code|number)|pruf(ziffer|nummer)|kartennummer|cryptogramme|tarjeta|numero ?(de ?)?carte|(card|karte)\b.*\b(exp|valid)/,
+  /\bexp(iry|iration|ires|dat)?\b ?(date|month|year|mm|yy|m\b|y\b)|\bmm ?\/? ?yy(yy)?\b|gultig ?bis/,
 ];
 
 const words = (text: string): string =>
   text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
     .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .replaceAll(/[^\p{L}\d]+/gu, ' ');

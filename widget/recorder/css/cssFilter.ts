@@ -201,8 +201,8 @@ export const createCssFilter = (kit: CssKit): CssFilter => {
     const opens = reader.tokens[reader.at]?.text === '{';
     if (!opens) {
       if (reader.tokens[reader.at]?.text === ';') reader.at++;
-      if (name !== 'layer' || trimmed(prelude).length === 0) return NO_RULE;
-      return `@layer ${layerNames(prelude)};`;
+      const layers = name === 'layer' ? layerNames(prelude) : '';
+      return layers === '' ? NO_RULE : `@layer ${layers};`;
     }
     const group = (head: string | undefined): string => {
       if (head === undefined) {
