@@ -45,6 +45,8 @@ export const consentGiven = z.object({
   /** For `view`, `control` and `call`: whom it is given to, and the signed grant. */
   agentId: z.optional(prefixedId),
   grant: z.optional(z.string().check(z.maxLength(4_096))),
+  /** Public half of the visitor's identity key (65 bytes, base64url), so that the record of the grant proves itself later. */
+  signingKey: z.optional(z.string().check(z.maxLength(100))),
 });
 
 export const chatText = z.string().check(z.trim(), z.minLength(1), z.maxLength(LIMITS.chatChars));

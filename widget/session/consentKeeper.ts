@@ -33,7 +33,7 @@ export const createConsentKeeper = ({ store, presence, room, language, emit, adm
       agentId,
       language,
       noticeVersion: store.get().configuration?.noticeVersion ?? '',
-      ...(grant ? { grant } : {}),
+      ...(grant ? { grant, signingKey: room()?.publicKey ?? '' } : {}),
     });
     emit('consent', { purpose, granted });
   };

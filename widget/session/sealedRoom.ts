@@ -1,3 +1,4 @@
+import { toBase64Url } from '../../protocol/client/base64Url.ts';
 import type { CryptoSource } from '../../protocol/client/cryptoSource.ts';
 import { isGrantInForce, signGrant } from '../../protocol/client/grants.ts';
 import type { PeerTrust } from '../../protocol/client/introduction.ts';
@@ -13,6 +14,8 @@ import type { Presence } from '../hub.ts';
 const GRANT_MS = 8 * 60 * 60_000;
 
 export type SealedRoom = {
+  /** Of the key that signs, for the record of a grant. */
+  readonly publicKey: string;
   meet(agent: number): void;
   part(agent: number): void;
   receiveKey(from: number, payload: unknown): void;
@@ -63,6 +66,7 @@ export const createSealedRoom = (options: SealedRoomOptions): SealedRoom => {
   const instant = (time: number): string => new Date(time).toISOString();
 
   return {
+    publicKey: toBase64Url(identity.publicKey),
     meet: (agent) => void keys.meet(agent),
     part: (agent) => {
       trusts.delete(agent);

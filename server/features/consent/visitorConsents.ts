@@ -5,6 +5,7 @@ import type { LiveSession } from '../../relay/liveSession.ts';
 import type { OnlineVisitor } from '../../relay/onlineVisitors.ts';
 import type { SessionLife } from '../sessions/sessionLife.ts';
 import type { KeepVisitor } from '../visitors/keepVisitor.ts';
+import { checkGrant } from './checkGrant.ts';
 import type { ConsentDecision, ConsentRecords } from './consentRecords.ts';
 
 type Decision = Extract<VisitorToRelay, { type: 'consent' }>;
@@ -33,6 +34,7 @@ export const createVisitorConsents = (parts: { life: SessionLife; records: Conse
     language: message.language,
     method: 'widget',
     grant: message.grant ?? null,
+    signingKey: message.signingKey || null,
   });
 
   const forAgent = async (live: LiveSession, purpose: SessionPurpose, message: Decision): Promise<void> => {
@@ -50,6 +52,7 @@ export const createVisitorConsents = (parts: { life: SessionLife; records: Conse
       return;
     }
     if (!grant) throw new CopaneError('bad-request', 'Consent to view, control or call carries the signed grant.');
+    if (message.signingKey) await checkGrant(grant, message.signingKey, { purpose, agentId, granted, sessionId: live.id });
     const at = await records.append(decision);
     if (live.consentTurns.get(key) !== turn || live.state === 'ended') return;
     life.step(live, { type: 'consent:given', consent: { purpose, agentId, at, grant } });

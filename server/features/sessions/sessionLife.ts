@@ -77,6 +77,7 @@ export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
       language: '',
       method,
       grant: null,
+      signingKey: null,
     });
 
   const step = createStepRoom({
