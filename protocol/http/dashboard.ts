@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { fieldDefinition } from '../fieldTypes.ts';
 import { LIMITS } from '../limits.ts';
 import { shownField } from '../messages/relayToAgent.ts';
 import { chatMessage, instant, prefixedId, sessionState } from '../messages/shared.ts';
@@ -110,9 +109,6 @@ export const sitePatch = z.object({
   maskSelectors: z.optional(z.array(selector)),
   blockSelectors: z.optional(z.array(selector)),
 });
-
-/** `GET /api/dashboard/fields` */
-export const fieldsResponse = z.object({ data: z.array(fieldDefinition) });
 
 /** Every list: `?limit=` (1-100, default 50) and `?cursor=`. */
 export const listOf = <T extends z.ZodMiniType>(item: T) => z.object({ data: z.array(item), nextCursor: z.nullable(z.string()) });
