@@ -105,6 +105,7 @@ export const createCallModel = (options: CallModelOptions) => {
     // Hung up while the browser asked for the camera.
     if (media.value !== local) return;
     await session.call({ type: 'accept', callId: start.callId }, from);
+    peer?.call.close();
     const call = createPeerCall({
       callId: start.callId,
       polite: false,

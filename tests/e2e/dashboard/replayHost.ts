@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css' };
-const folder = process.env.COPANE_REPLAY_DIST ?? join(import.meta.dirname, '../../../dist/replay');
+const folder = join(import.meta.dirname, '../../../dist/replay');
 
 const listen = (server: Server, host: string): Promise<number> =>
   new Promise((resolve) => server.listen(0, host, () => resolve((server.address() as AddressInfo).port)));
