@@ -13,6 +13,7 @@ import { AppRail } from './AppRail.tsx';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { MissingPage } from './MissingPage.tsx';
 import { paletteCommands } from './paletteCommands.ts';
+import { theDesk } from './theDesk.ts';
 
 const TITLES = {
   tenant: 'Sign in',
@@ -49,9 +50,12 @@ export const SignedIn = ({ me }: { me: Me }) => {
   const [open, setOpen] = useState(false);
   useCommandKey(useCallback(() => setOpen((before) => !before), []));
   const { page } = route.value;
+  const atWork = theDesk.value;
+  const waiting = atWork && 'desk' in atWork ? atWork.desk.lobby.waiting.value.length : 0;
   useEffect(() => {
-    document.title = `${TITLES[page]} · ${me.tenant.name} · Copane`;
-  }, [page, me.tenant.name]);
+    // Seen from another tab, too.
+    document.title = `${waiting > 0 ? `(${waiting}) ` : ''}${TITLES[page]} · ${me.tenant.name} · Copane`;
+  }, [page, me.tenant.name, waiting]);
   return (
     <>
       <AppShell rail={<AppRail me={me} onPalette={() => setOpen(true)} />}>

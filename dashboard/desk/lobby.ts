@@ -41,4 +41,3 @@ export const createLobby = () => {
     },
   };
 };
-export type Lobby = ReturnType<typeof createLobby>;

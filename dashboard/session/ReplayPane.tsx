@@ -6,6 +6,7 @@ import { say } from '../app/toasts.ts';
 import { classes } from '../design/classes.ts';
 import { sessionName } from '../live/visitorName.ts';
 import { ChoiceList } from './ChoiceList.tsx';
+import { focusedNode } from './focusedNode.ts';
 import { createHand } from './hand.ts';
 import { Overlay } from './Overlay.tsx';
 import { PaneMessage } from './PaneMessage.tsx';
@@ -36,6 +37,8 @@ export const ReplayPane = ({ me, model, view }: Props) => {
       ready: () => {
         stopFeed = model.feed.connect((event) => {
           if (event.reset) hand.renew();
+          const focused = focusedNode(event.events);
+          if (focused !== undefined) hand.focusMoved(focused);
           made.page(event);
         });
       },
@@ -68,6 +71,17 @@ export const ReplayPane = ({ me, model, view }: Props) => {
       }),
     [model],
   );
+
+  useEffect(() => {
+    if (tool !== 'control') return;
+    // Wherever the keyboard is, except in a dialog, which Esc closes.
+    const release = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !(event.target instanceof Element && event.target.closest('dialog, [role=listbox]')))
+        model.release('control');
+    };
+    addEventListener('keydown', release);
+    return () => removeEventListener('keydown', release);
+  }, [tool, model]);
 
   const stale = staleness({
     view,

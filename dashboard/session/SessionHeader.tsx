@@ -15,7 +15,7 @@ import { CodeCheck } from './CodeCheck.tsx';
 import { clockTime, SessionTime } from './SessionTime.tsx';
 import type { SessionModel } from './sessionModel.ts';
 
-type Props = { me: Me; desk: Desk; model: SessionModel; view: AgentSessionView };
+type Props = { me: Me; desk: Desk; model: SessionModel; view: AgentSessionView; inCall: boolean };
 
 const PURPOSES = [
   { purpose: 'view', label: 'See the page', icon: Eye },
@@ -30,14 +30,18 @@ const stateOf = (view: AgentSessionView, purpose: SessionPurpose): { state: stri
 };
 
 /** Who this is, whether it is really them, what they allowed, for how long, and the way out. */
-export const SessionHeader = ({ me, desk, model, view }: Props) => {
+export const SessionHeader = ({ me, desk, model, view, inCall }: Props) => {
   const [ending, setEnding] = useState(false);
   const name = sessionName(view.session);
   const others = view.participants.filter(({ role, number }) => role === 'agent' && number !== view.self);
   const toLive = (): void => navigate({ page: 'live', tenant: me.tenant.slug });
   return (
     <header class="session-head">
-      <IconButton icon={ArrowLeft} label="Back to Live; the session goes on" onClick={toLive} />
+      <IconButton
+        icon={ArrowLeft}
+        label={inCall ? 'Back to Live; the session goes on, the call ends' : 'Back to Live; the session goes on'}
+        onClick={toLive}
+      />
       <div class="session-who">
         <h1 class="clip">{name}</h1>
         {view.session.verified && (

@@ -47,7 +47,7 @@ const Joined = ({ me, desk, model }: { me: Me; desk: Desk; model: SessionModel }
   if (!view) return <Skeleton lines={8} label="Opening the sealed session" />;
   return (
     <div class="session">
-      <SessionHeader me={me} desk={desk} model={model} view={view} />
+      <SessionHeader me={me} desk={desk} model={model} view={view} inCall={call.state.value !== 'idle'} />
       <ReplayPane me={me} model={model} view={view} />
       <SideColumn me={me} desk={desk} model={model} view={view} call={call} />
     </div>

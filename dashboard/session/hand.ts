@@ -102,6 +102,10 @@ export const createHand = ({ model, link, now }: HandOptions) => {
     paste: (text: string): void => {
       if (focused !== undefined && text) act({ type: 'type', node: focused, text: text.slice(0, 2_000), replace: false });
     },
+    /** The visitor's page says where its focus went, as after Tab: what is typed next goes there. */
+    focusMoved: (node: number): void => {
+      if (focused !== undefined) focused = node;
+    },
     /** A new picture numbers its nodes anew. */
     renew: (): void => {
       focused = undefined;

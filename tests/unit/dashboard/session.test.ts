@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createPendingRequests } from '../../../dashboard/desk/pendingRequests.ts';
 import { clip, fitInto } from '../../../dashboard/replay/fitInto.ts';
+import { focusedNode } from '../../../dashboard/session/focusedNode.ts';
 import { createHand } from '../../../dashboard/session/hand.ts';
 import { keyAction } from '../../../dashboard/session/keyAction.ts';
 import { createPageFeed } from '../../../dashboard/session/pageFeed.ts';
@@ -98,9 +99,12 @@ describe('the agent’s hand', () => {
       { type: 'type', actionId: 2, node: 7, text: 'x', replace: false },
       { type: 'scroll', actionId: 3, node: 1, left: 0, top: 240 },
     ]);
-    hand.renew();
+    hand.focusMoved(8);
     hand.key({ ...none, key: 'y' });
-    expect(control).toHaveBeenCalledTimes(3);
+    expect(control).toHaveBeenLastCalledWith({ type: 'type', actionId: 4, node: 8, text: 'y', replace: false });
+    hand.renew();
+    hand.key({ ...none, key: 'z' });
+    expect(control).toHaveBeenCalledTimes(4);
   });
 
   it('DASH-9 opens a list of its own for a drop-down', async () => {
@@ -122,6 +126,21 @@ describe('the agent’s hand', () => {
     if (hand.choice.value) hand.choose(hand.choice.value, 0);
     expect(control).toHaveBeenCalledWith({ type: 'choose', actionId: 1, node: 9, index: 0 });
   });
+});
+
+it.each<[string, unknown[], number | undefined]>([
+  [
+    'the last focus',
+    [
+      { type: 3, data: { source: 2, type: 5, id: 4 } },
+      { type: 3, data: { source: 2, type: 5, id: 6 } },
+      { type: 3, data: { source: 2, type: 6, id: 4 } },
+    ],
+    6,
+  ],
+  ['nothing', [null, 7, { type: 3 }, { type: 3, data: null }, { type: 3, data: { source: 2, type: 5, id: -1 } }], undefined],
+])('DASH-9 finds %s in what a page says', (_name, events, node) => {
+  expect(focusedNode(events)).toBe(node);
 });
 
 describe('what goes to the replay frame', () => {
