@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { CopaneError } from '../protocol/copaneError.ts';
 import { LIMITS } from '../protocol/limits.ts';
@@ -12,14 +13,13 @@ import { systemClock } from './adapters/system/systemClock.ts';
 import { systemTimers } from './adapters/system/systemTimers.ts';
 import { createReplayApp } from './app.ts';
 import { type Caps, composeService } from './compose/composeService.ts';
+import { createUndo } from './compose/createUndo.ts';
 import { closeServer, listen } from './compose/listen.ts';
 import { holdDataFolder, openStore } from './compose/openStore.ts';
 import { readMasterKey } from './compose/readMasterKey.ts';
+import { type Demo, startDemo } from './compose/startDemo.ts';
 import { type Config, type Environment, readConfig } from './config.ts';
-import { createDemoSite } from './demo/createDemoSite.ts';
-import { type DemoLogins, demoLogins } from './features/demo/demoLogins.ts';
-import { DEMO_ACCOUNTS, DEMO_SLUG, seedDemo } from './features/demo/seedDemo.ts';
-import { signVisitorToken } from './features/identity/signVisitorToken.ts';
+import { DEMO_ACCOUNTS, DEMO_SLUG } from './features/demo/seedDemo.ts';
 import { startSweeping } from './features/retention/startSweeping.ts';
 import { sweep } from './features/retention/sweep.ts';
 import { createSweepHealth } from './features/status/sweepHealth.ts';
@@ -29,20 +29,17 @@ const SWEEP_EVERY_MS = 60 * 60_000;
 /** Contract of SIGTERM: done within 30 s; sockets and answers under way get this long. */
 const GRACE_MS = 10_000;
 
-export type Demo = { url: string; siteKey: string; signingSecret: string; logins: DemoLogins };
 export type RunningServer = { config: Config; demo: Demo | null; stop(): Promise<void> };
 export type StartOptions = { env: Environment; dist?: string; log?: Logger; caps?: Partial<Caps> };
 
-/** Undoes, in reverse, what a start has done so far. */
-const createUndo = () => {
-  const steps: (() => unknown)[] = [];
-  return {
-    add: (step: () => unknown): void => void steps.push(step),
-    run: async (): Promise<void> => {
-      for (const step of steps.splice(0).reverse()) await step();
-    },
+/** Until the service is ready, whoever is early is told to come back in a second. */
+const onceReady =
+  (find: () => Express | undefined): Parameters<typeof listen>[0] =>
+  (request, response) => {
+    const ready = find();
+    if (ready) ready(request, response);
+    else response.writeHead(503, { 'retry-after': '1' }).end();
   };
-};
 
 /** The whole service. A start that fails leaves nothing open. */
 export const startServer = async (options: StartOptions): Promise<RunningServer> => {
@@ -82,15 +79,21 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       caps: { ...LIMITS, hellosPerMinute: 240, ...options.caps },
     });
 
-    // Ports before anything is written, so that a start that cannot be leaves no trace.
+    // All ports before anything is seeded, so that a start that cannot be leaves no trace.
+    let demo: Awaited<ReturnType<typeof startDemo>> | null = null;
     let started = false;
-    const early: Parameters<typeof listen>[0] = (request, response) => {
-      if (started) return void app(request, response);
-      response.writeHead(503, { 'retry-after': '1' }).end();
-    };
-    const main = await open(early, config.port);
+    const main = await open(
+      onceReady(() => (started ? app : undefined)),
+      config.port,
+    );
     await open(createReplayApp({ ...config, dist, log }), config.port + 2);
-    const demo = config.demo ? await startDemo(config, records, clock, open) : null;
+    if (config.demo) {
+      await open(
+        onceReady(() => demo?.site),
+        config.port + 1,
+      );
+      demo = await startDemo({ config, records, clock });
+    }
     const resumed = await resume();
     main.on('upgrade', relay.upgrade);
     undo.add(() => relay.close(GRACE_MS));
@@ -109,7 +112,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
     log.info({ event: 'started', port: config.port, resumedSessions: resumed }, 'server started');
     return {
       config,
-      demo,
+      demo: demo?.demo ?? null,
       stop: async () => {
         await undo.run();
         log.info({ event: 'stopped' }, 'server stopped');
@@ -119,25 +122,6 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
     await undo.run();
     throw error;
   }
-};
-
-const startDemo = async (
-  config: Config,
-  records: Parameters<typeof seedDemo>[0]['records'],
-  clock: typeof systemClock,
-  open: (handler: Parameters<typeof listen>[0], port: number) => Promise<Server>,
-): Promise<Demo> => {
-  const logins = demoLogins(config.dataFolder);
-  const site = await seedDemo({ records, clock, demoOrigin: config.demoUrl, logins });
-  const signingSecret = site.signingSecret ?? '';
-  const lena = { name: 'Lena Winter', email: 'lena.winter@example.org' };
-  const demoSite = createDemoSite({
-    copaneUrl: config.publicUrl,
-    siteKey: site.id,
-    signIdentity: (userId) => signVisitorToken({ userId, ...lena }, { id: site.id, signingSecret }, clock),
-  });
-  await open(demoSite, config.port + 1);
-  return { url: `${config.demoUrl}/`, siteKey: site.id, signingSecret, logins };
 };
 
 const announce = ({ config, demo }: RunningServer): void => {

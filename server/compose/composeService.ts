@@ -79,7 +79,7 @@ export const composeService = (parts: ServiceParts): Service => {
     trustProxy: config.trustProxy,
     dist,
     log,
-    status: statusRoutes({ checks: parts.checks, calls, metrics, metricsToken: config.metricsToken }),
+    status: statusRoutes({ checks: parts.checks, calls, metrics, metricsToken: config.metricsToken, production: config.production }),
     visitors: helloRoute({
       records,
       recognise: createRecogniseVisitor({ online, live, sessions, visitors }),

@@ -8,13 +8,13 @@ import type { Metrics } from './metrics.ts';
 /** A part that cannot serve throws; its sentence is the reason. */
 export type ReadinessCheck = { name: string; check: () => Promise<void> };
 
-type Parts = { checks: readonly ReadinessCheck[]; calls: Calls; metrics: Metrics; metricsToken: string | undefined };
+type Parts = { checks: readonly ReadinessCheck[]; calls: Calls; metrics: Metrics; metricsToken: string | undefined; production: boolean };
 
 const isToken = (given: string | undefined, token: string): boolean =>
   given !== undefined && timingSafeEqual(Buffer.from(hashToken(given)), Buffer.from(hashToken(`Bearer ${token}`)));
 
 /** Alive, ready and why not, and figures. */
-export const statusRoutes = ({ checks, calls, metrics, metricsToken }: Parts): Router => {
+export const statusRoutes = ({ checks, calls, metrics, metricsToken, production }: Parts): Router => {
   const router = Router();
 
   router.get('/healthz', (_request, response) => {
@@ -41,7 +41,8 @@ export const statusRoutes = ({ checks, calls, metrics, metricsToken }: Parts): R
   });
 
   router.get('/metrics', async (request, response) => {
-    if (metricsToken && !isToken(request.headers.authorization, metricsToken)) {
+    const open = metricsToken === undefined && !production;
+    if (!open && !(metricsToken && isToken(request.headers.authorization, metricsToken))) {
       throw new CopaneError('not-signed-in', 'Send METRICS_TOKEN as a bearer token.');
     }
     response.type(metrics.contentType).send(await metrics.text());
