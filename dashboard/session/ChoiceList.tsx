@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Hand } from './hand.ts';
 
+/** What the recorder puts in the place of hidden text. */
+const HIDDEN = /^[•*\s]+$/;
+
 /** The options of a drop-down list in the visitor's page: their browser's own list cannot be shown. */
 export const ChoiceList = ({ hand }: { hand: Hand }) => {
   const place = hand.choice.value;
@@ -28,9 +31,12 @@ export const ChoiceList = ({ hand }: { hand: Hand }) => {
       }}
     >
       {place.options.length === 0 && <p class="soft">This list has no options.</p>}
+      {place.options.some(({ label }) => HIDDEN.test(label)) && (
+        <p class="soft choices-note">What the options say is hidden. Choose by their order, as the visitor tells you.</p>
+      )}
       {place.options.map(({ label, selected }, index) => (
         <button key={`${index}-${label}`} type="button" role="option" aria-selected={selected} onClick={() => hand.choose(place, index)}>
-          {label || 'Empty'}
+          {HIDDEN.test(label) ? `Option ${index + 1}` : label || 'Empty'}
         </button>
       ))}
     </div>
