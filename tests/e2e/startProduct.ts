@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { embeddedEnv } from '../embeddedEnv.ts';
 import { findFreePorts } from '../startTestServer.ts';
 
 export type Login = { email: string; password: string };
@@ -24,7 +25,7 @@ export const startProduct = async (env: Record<string, string> = {}): Promise<Pr
   const dataFolder = await mkdtemp(join(tmpdir(), 'copane-e2e-'));
   const port = await findFreePorts();
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../server/main.ts')], {
-    env: { ...process.env, ...env, PORT: String(port), COPANE_DATA: dataFolder, LOG_LEVEL: 'trace' },
+    env: embeddedEnv({ LOG_LEVEL: 'trace', ...env, PORT: String(port), COPANE_DATA: dataFolder }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { embeddedEnv } from '../../embeddedEnv.ts';
 import { hello, openVisitor, startVisitor, type VisitorClient } from '../../relayClient.ts';
 import { findFreePorts, type TestServer } from '../../startTestServer.ts';
 
@@ -27,8 +28,7 @@ const newFolder = (): string => {
 };
 
 const run = (env: Record<string, string>): { child: ChildProcess; out: () => string; err: () => string } => {
-  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('COPANE_') && name !== 'NODE_ENV'));
-  const child = spawn(process.execPath, [MAIN], { env: { ...inherited, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [MAIN], { env: embeddedEnv(env), stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let err = '';
   child.stdout.on('data', (data) => {
