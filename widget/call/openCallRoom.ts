@@ -86,6 +86,8 @@ export const openCallRoom = (host: CallHost): CallRoom => {
   };
   const connect = (peer: Peer): void => {
     peer.cancel();
+    peer.call?.close();
+    peer.call = null;
     peer.cancel = after(SLOW_MS, () => show(peer, { slow: true }));
     const call = createPeerCall({
       callId,

@@ -59,7 +59,7 @@ export const FIELDS: FieldDefinition[] = [
   { key: 'plan', label: 'Plan', type: 'text', required: false, choices: [], callPrep: false },
 ];
 
-const DIST = process.env.COPANE_DIST ?? join(import.meta.dirname, '../../../dist');
+const DIST = process.env.WIDGET_DIST ?? join(import.meta.dirname, '../../../dist');
 const instant = (): string => new Date().toISOString();
 const CORS = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'content-type' };
 

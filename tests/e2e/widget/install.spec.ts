@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { widgetOf } from '../widgetOf.ts';
 import { askForHelp, expect, shareWithAna, test } from './widgetTest.ts';
 
-const DIST = process.env.COPANE_DIST ?? join(import.meta.dirname, '../../../dist');
+const DIST = process.env.WIDGET_DIST ?? join(import.meta.dirname, '../../../dist');
 const kept = () => ({
   cookies: document.cookie,
   local: localStorage.length,
