@@ -1,14 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodeHeader } from '../../../protocol/frame.ts';
+import { mongoScratch } from '../../contracts/mongoScratch.ts';
 import { type AgentClient, hello, openVisitor, startAgent, startVisitor, type VisitorClient } from '../../relayClient.ts';
 import { sealedFrame } from '../../sealedFrame.ts';
 import { startTestServer, type TestServer } from '../../startTestServer.ts';
 
 let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer({ caps: { socketsPerAddress: 500 } });
-});
-afterAll(() => server.stop());
 
 const TAB_KEY = 'tab-key-of-the-first-tab';
 const notice = { noticeVersion: '1', language: 'en' };
@@ -38,7 +35,32 @@ const allow = async (visitor: VisitorClient, agent: AgentClient, purpose: 'view'
   await agent.next('consents', (message) => message.consents.some((consent) => consent.purpose === purpose));
 };
 
-describe('a session from help to end', () => {
+const stores: [string, () => { env: Record<string, string>; drop: () => Promise<void> }][] = [
+  ['SQLite', () => ({ env: {}, drop: async () => {} })],
+];
+const { MONGODB_URI } = process.env;
+if (MONGODB_URI) {
+  stores.push([
+    'MongoDB',
+    () => {
+      const { uri, drop } = mongoScratch(MONGODB_URI);
+      return { env: { MONGODB_URI: uri }, drop };
+    },
+  ]);
+}
+
+describe.each(stores)('a session from help to end, on %s', (_name, prepare) => {
+  let clean: () => Promise<void> = async () => {};
+  beforeAll(async () => {
+    const { env, drop } = prepare();
+    clean = drop;
+    server = await startTestServer({ env, caps: { socketsPerAddress: 500 } });
+  });
+  afterAll(async () => {
+    await server.stop();
+    await clean();
+  });
+
   it('RELAY-1 the agent sees who waits with their answers, takes them, and both are in the room', async () => {
     const { agent, visitor, joined, visitorJoined } = await meet();
     expect(joined.session).toMatchObject({ state: 'active', topic: 'Order 12', siteName: 'Northwind' });
