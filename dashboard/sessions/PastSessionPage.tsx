@@ -17,6 +17,7 @@ import { Chat } from '../session/Chat.tsx';
 import { FieldList } from '../session/FieldList.tsx';
 import { Notes } from '../session/Notes.tsx';
 import '../session/session.css';
+import { answerWords } from './answerWords.ts';
 import { Deletion } from './Deletion.tsx';
 import { purposeWords } from './purposeWords.ts';
 import { sessionLength } from './sortSessions.ts';
@@ -34,19 +35,13 @@ const Consents = ({ consents }: Pick<SessionDetail, 'consents'>) => (
       {
         key: 'granted',
         header: 'Answer',
-        cell: (row) => (
-          <Chip
-            icon={row.granted ? BadgeCheck : BadgeX}
-            label={row.granted ? 'given' : 'not given or taken back'}
-            tone={row.granted ? 'good' : 'neutral'}
-          />
-        ),
+        cell: (row) => <Chip icon={row.granted ? BadgeCheck : BadgeX} label={row.words} tone={row.granted ? 'good' : 'neutral'} />,
       },
       { key: 'agent', header: 'To', narrow: 'hidden', cell: (row) => row.agentName ?? <span class="soft">the site</span> },
       { key: 'at', header: 'When', cell: (row) => <time dateTime={row.at}>{when(row.at)}</time> },
       { key: 'notice', header: 'Words shown', narrow: 'hidden', cell: (row) => <span class="mono">{row.noticeVersion}</span> },
     ]}
-    rows={consents.map((consent, index) => ({ ...consent, key: `${consent.at}-${index}` }))}
+    rows={consents.map((consent, index) => ({ ...consent, key: `${consent.at}-${index}`, words: answerWords(consents, index) }))}
     rowKey={({ key }) => key}
     empty={
       <EmptyState icon={ShieldQuestion} title="Nothing was asked">

@@ -5,6 +5,7 @@ import { assignKeys } from '../../../dashboard/live/assignKeys.ts';
 import { fieldText } from '../../../dashboard/live/fieldText.ts';
 import { holdPlaces } from '../../../dashboard/live/useHeldList.ts';
 import { sessionName } from '../../../dashboard/live/visitorName.ts';
+import { answerWords } from '../../../dashboard/sessions/answerWords.ts';
 import type { LiveSession, OnlineVisitor } from '../../../protocol/messages/relayToAgent.ts';
 
 const session = (id: string, second: number, state: LiveSession['state'] = 'waiting'): LiveSession => ({
@@ -101,5 +102,15 @@ describe('the live page', () => {
     ['text', 'x', 'x'],
   ] as const)('shows a %s of %s as %s', (type, value, text) => {
     expect(fieldText({ type, value })).toBe(text);
+  });
+
+  it('tells a no from what has ended', () => {
+    const consents = [
+      { purpose: 'view', agentName: 'Ana', granted: true },
+      { purpose: 'control', agentName: 'Ana', granted: false },
+      { purpose: 'view', agentName: 'Ben', granted: false },
+      { purpose: 'view', agentName: 'Ana', granted: false },
+    ];
+    expect(consents.map((_, index) => answerWords(consents, index))).toEqual(['given', 'refused', 'refused', 'ended']);
   });
 });
