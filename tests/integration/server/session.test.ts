@@ -119,6 +119,20 @@ describe.each(stores)('a session from help to end, on %s', (_name, prepare) => {
     await Promise.all([agent.close(), second.close(), visitor.close()]);
   });
 
+  it('RELAY-19 of a flood of control the rate passes, and the connection stays', async () => {
+    const { agent, visitor, agentId } = await meet();
+    await allow(visitor, agent, 'view', agentId);
+    await allow(visitor, agent, 'control', agentId);
+    const from = performance.now();
+    for (let sent = 0; sent < 300; sent += 1) agent.send(sealedFrame({ kind: 'control' }));
+    await agent.settled();
+    await visitor.settled();
+    const seconds = (performance.now() - from) / 1_000;
+    expect(visitor.frames.length).toBeGreaterThanOrEqual(60);
+    expect(visitor.frames.length).toBeLessThanOrEqual(60 + Math.ceil(60 * seconds));
+    await Promise.all([agent.close(), visitor.close()]);
+  });
+
   it('RELAY-4 a page that loads anew comes back to the same tab, session and consents', async () => {
     const { agent, visitor, agentId, token } = await meet();
     await allow(visitor, agent, 'view', agentId);
