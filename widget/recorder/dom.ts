@@ -39,6 +39,22 @@ export const frameDocument = (element: Element): Document | null => {
   }
 };
 
+/** Whether a text in there is painted at all. Layout is not read, only style. */
+export const isRendered = (text: Node): boolean => {
+  const parent = parentOf(text);
+  let element = isShadow(parent) ? parent.host : parent;
+  if (isElement(parent) && openShadowOf(parent) && !(text as Text).assignedSlot) return false;
+  if (isElement(parent) && parent.localName === 'details' && !(parent as HTMLDetailsElement).open) return false;
+  if (isElement(parent) && 'ownerSVGElement' in parent && parent.closest('defs,symbol,clipPath,mask,pattern,marker')) return false;
+  for (; isElement(element); element = outerOf(element)) {
+    if (typeof element.checkVisibility !== 'function') return element.getClientRects().length > 0;
+    if (element.checkVisibility({ visibilityProperty: true })) return true;
+    // It has no box, but what is in it has.
+    if (element.ownerDocument.defaultView?.getComputedStyle(element).display !== 'contents') return false;
+  }
+  return true;
+};
+
 /** What a node is inside of, across shadow roots and frames of the same origin. */
 export const outerOf = (node: Node): Node | null => {
   const parent = parentOf(node);

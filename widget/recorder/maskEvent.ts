@@ -45,6 +45,7 @@ const isShown = (kit: MaskKit, id: unknown): boolean => {
   const node = kit.source.nodeOf(number(id));
   if (!node || !kit.sent.has(node)) return false;
   const scope = kit.privacy.scopeInside(parentOf(node) ?? node);
+  if (isElement(node) && kit.privacy.within(kit.privacy.sightOf(node), node).hidden) return false;
   if (node.nodeType !== 3) return !scope.hidden;
   const text = textOf(node) ?? '';
   return shownText(kit, scope, node, text) === text;

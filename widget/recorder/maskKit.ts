@@ -15,8 +15,12 @@ export type MaskKit = AttributeKit & {
   sent: WeakSet<Node>;
   /** A document or shadow root that is about to be sent: what changes in it must be learnt. */
   watch: (root: Node) => void;
+  /** Texts that are not painted, and so not told, until they are. */
+  withheld: Set<Node>;
   /** What the agent was last told of a field or an editor: how often one types is nobody's business. */
   faces: WeakMap<Node, string>;
+  /** Whether a field was shown at all, when last told. */
+  shapes: WeakMap<Node, string>;
   /** What the agent was last told an element is: see `sightMark`. */
   told: WeakMap<Node, string>;
   /** Id of the text that stands in an editor for what was typed. */

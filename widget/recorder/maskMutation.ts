@@ -4,7 +4,7 @@ import type { SerializedNode } from './domSource.ts';
 import { faceMark, fieldFace } from './fieldFace.ts';
 import { isField } from './fieldFacts.ts';
 import type { MaskKit } from './maskKit.ts';
-import { type Attributes, editorFace, maskNode, pictureAttributes, readStyles, shownText, sortOf } from './maskNode.ts';
+import { type Attributes, editorFace, maskNode, pictureAttributes, readStyles, shapeMark, shownText, sortOf } from './maskNode.ts';
 import { type Sight, sightMark } from './sight.ts';
 
 type StyleChanges = Record<string, string | false | [string, string]>;
@@ -65,14 +65,22 @@ export const maskAttributeChange = (
   const id = kit.source.idOf(element);
   const sort = sortOf(element, sight);
   const out: Mutation['attributes'][number]['attributes'] = {};
+  // A field that grows with its text tells its length.
+  const grows = isField(element) && !sight.ownShow && /^(input|textarea)$/.test(sort.tag);
   for (const name of Object.keys(changed)) {
-    const value = changed[name];
+    const value = grows && name === 'style' ? undefined : changed[name];
+    if (grows && /^(size|rows|cols)$/.test(name)) continue;
     if (typeof value === 'string') {
       const text = name === 'rr_open_mode' && /^(non-)?modal$/.test(value) ? value : attributeText(name, value, sort, kit);
       if (text !== undefined) out[name] = text;
       else if (mayLeave(name, sort.isSvg, kit)) out[name] = null;
     } else if (value === null && mayLeave(name, sort.isSvg, kit)) out[name] = null;
     else if (name === 'style' && typeof value === 'object' && value !== null && !sight.box) out.style = styleChanges(kit, value);
+  }
+  if (grows && 'style' in changed && kit.shapes.get(element) !== shapeMark(element)) {
+    kit.shapes.set(element, shapeMark(element));
+    const { display, visibility } = (element as HTMLElement).style;
+    out.style = { display: display || false, visibility: visibility || false };
   }
   delete out.type;
   delete out.value;

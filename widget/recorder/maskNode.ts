@@ -1,5 +1,5 @@
 import { attributeText, type ElementSort } from './attributeRules.ts';
-import { isDocument, isElement, isShadow, openShadowOf, parentOf, tagOf, textOf } from './dom.ts';
+import { isDocument, isElement, isRendered, isShadow, openShadowOf, parentOf, tagOf, textOf } from './dom.ts';
 import type { SerializedNode } from './domSource.ts';
 import { faceMark, fieldFace } from './fieldFace.ts';
 import { isField } from './fieldFacts.ts';
@@ -29,7 +29,10 @@ export const shownText = (kit: MaskKit, scope: Scope, node: Node, text: string):
     kit.privacy.hideText(text);
     return maskText(text);
   }
-  return (kit.mode === 'strict' && !show) || kit.privacy.wasHidden(text) ? maskText(text) : text;
+  if ((kit.mode === 'strict' && !show) || kit.privacy.wasHidden(text)) return maskText(text);
+  if (isRendered(node)) return text;
+  kit.withheld.add(node);
+  return '';
 };
 
 export const sortOf = (element: Element, sight: Sight): ElementSort => ({
@@ -38,6 +41,10 @@ export const sortOf = (element: Element, sight: Sight): ElementSort => ({
   bare: sight.box,
   masked: sight.mask,
 });
+
+/** Of a field's own style, what does not tell how long its text is. */
+export const shapeMark = (element: Element): string =>
+  `${(element as HTMLElement).style.display} ${(element as HTMLElement).style.visibility}`;
 
 /** The grey box in place of a picture that has come. */
 export const pictureAttributes = (element: Element, sight: Sight): Attributes => {
@@ -64,7 +71,10 @@ const maskedAttributes = (kit: MaskKit, element: Element, attributes: Readonly<R
     return out;
   }
   const face = fieldFace(element, sight, kit.privacy);
-  if (isField(element)) kit.faces.set(element, faceMark(face));
+  if (isField(element)) {
+    kit.faces.set(element, faceMark(face));
+    kit.shapes.set(element, shapeMark(element));
+  }
   if (face.type !== undefined) out.type = face.type;
   if (face.value) out.value = face.value;
   if (face.checked) out.checked = true;

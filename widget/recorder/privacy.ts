@@ -45,8 +45,9 @@ export type MarkIndex = { marked: Set<Node>; editable: Set<Node>; allEditable: b
 type Taint = 'mask' | 'block';
 
 const MOST_TEXTS = 5_000;
-/** Elements that take typed text without being form fields. */
-const TYPED_INTO = '[contenteditable]:not([contenteditable="false" i]),[role="textbox" i],[role="searchbox" i],[style*="user-modify" i]';
+/** Elements that take typed text without being form fields, by standard or in editors that paint it themselves. */
+const TYPED_INTO =
+  '[contenteditable]:not([contenteditable="false" i]),[role="textbox" i],[role="searchbox" i],[style*="user-modify" i],.CodeMirror,.monaco-editor,.ace_editor';
 const isSecretType = (element: Element): boolean =>
   tagOf(element) === 'input' && /^(password|hidden|file)$/.test((element as HTMLInputElement).type);
 
@@ -57,6 +58,7 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
   /** With more than attribute, class and id selectors, an element's marks may change with its surroundings. */
   const reaching = /[\s>+~:]/.test(anyMark.replaceAll(/\s*,\s*/g, ','));
   const taints = new WeakMap<Node, Taint>();
+  let anyTaint = false;
   /** Editors that were not shown once stay closed. */
   const editors = new WeakSet<Node>();
   const secrets = new WeakSet<Node>();
@@ -75,11 +77,18 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
     const before = taints.get(node);
     if (before === as || before === 'block') return false;
     taints.set(node, as);
+    anyTaint = true;
+    hideTexts(node);
+    return true;
+  };
+  const hideTexts = (node: Node): void =>
     walk(node, (inner) => {
       if (inner.nodeType === 3) hideText(textOf(inner) ?? '');
       return undefined;
     });
-    return true;
+  const isUnderMark = (node: Node): boolean => {
+    for (let outer: Node | null = node; outer; outer = outerOf(outer)) if (taints.has(outer)) return true;
+    return false;
   };
   const noteSecret = (element: Element): void => {
     if (secrets.has(element)) return;
@@ -148,7 +157,8 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
     else {
       const outer = isDocument(node) || isShadow(node) ? outerOf(node) : null;
       const sight = isElement(outer) ? sightOf(outer) : undefined;
-      if (!sight) scope = OPEN;
+      // A document that has left its frame is nobody's any more.
+      if (!sight) scope = isDocument(node) && node !== document ? HIDDEN : OPEN;
       else if (isDocument(node))
         scope = { ...OPEN, hidden: sight.hidden || sight.box || sight.ignored, mask: sight.mask, show: sight.show };
       else scope = { ...scopeWithin(sight, tagOf(outer as Element), false) };
@@ -267,6 +277,10 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
       for (const record of records) {
         if (record.type === 'attributes') learnAttribute(record, changed);
         else if (record.type === 'childList') moves.push(record);
+        if (record.type !== 'attributes' && anyTaint && isUnderMark(record.target)) {
+          if (record.type === 'characterData') hideText(textOf(record.target) ?? '');
+          else for (let at = 0; at < record.addedNodes.length; at++) hideTexts(record.addedNodes[at] as Node);
+        }
       }
       scopes.clear();
       learnReplacement(moves);

@@ -3,7 +3,7 @@ import { createCssKnowledge } from './css/cssSupport.ts';
 import { VALUE_WORDS } from './css/cssWords.ts';
 import { createNames } from './css/names.ts';
 import { createVocabulary } from './css/vocabulary.ts';
-import { isElement } from './dom.ts';
+import { isElement, isRendered, parentOf, textOf } from './dom.ts';
 import type { DomSource, RrwebEvent } from './domSource.ts';
 import type { ElementFacts } from './elementRules.ts';
 import { inspectElement } from './inspectElement.ts';
@@ -11,7 +11,7 @@ import { type MarkSelectors, readMarks } from './marks.ts';
 import { EVENT, maskEvent, SOURCE } from './maskEvent.ts';
 import type { MaskKit, MaskMode } from './maskKit.ts';
 import { emptyMutation, isEmptyMutation, type Mutation, nameAgain, type Typed, tellAgain } from './maskMutation.ts';
-import { pictureAttributes } from './maskNode.ts';
+import { pictureAttributes, shownText } from './maskNode.ts';
 import { createPrivacy } from './privacy.ts';
 import { createRrwebSource } from './rrwebSource.ts';
 import { createTagRules } from './tagRules.ts';
@@ -44,6 +44,10 @@ export type Recorder = {
 
 /** Above every id that rrweb counts up to, within the 32 bits of a node id. */
 const FIRST_FACE = 0x8000_0000;
+
+/** Milliseconds until texts that were not painted are looked at again: after something happened, and else. */
+const SOON = 100;
+const LATER = 500;
 
 /**
  * Records this page as rrweb events from which everything private is gone before they are handed over.
@@ -78,7 +82,9 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
     vocabulary,
     source,
     sent: new WeakSet(),
+    withheld: new Set(),
     faces: new WeakMap(),
+    shapes: new WeakMap(),
     told: new WeakMap(),
     watch: (root) => {
       if (roots.has(root)) return;
@@ -139,7 +145,10 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
       learn(observer.takeRecords());
       privacy.forget();
       const isSnapshot = (event.type as number) === EVENT.fullSnapshot;
-      if (isSnapshot) kit.sent = new WeakSet();
+      if (isSnapshot) {
+        kit.sent = new WeakSet();
+        kit.withheld.clear();
+      }
       const masked = maskEvent(kit, event);
       const named = vocabulary.takeNew();
       if (masked.event) emit(masked.event, (event.type as number) === EVENT.meta);
@@ -147,7 +156,35 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
       if (named.length > 0 && !isSnapshot) nameAgain(kit, named, roots, more);
       emitChange(more, masked.typed, event.timestamp);
       privacy.forget();
+      lookAgain(SOON);
     });
+
+  /** Texts come to be painted by a class far off, by a pointer over a menu, by nothing that is told: so they are looked for. */
+  let look: { timer: ReturnType<typeof setTimeout>; due: number } | undefined;
+  const lookAgain = (wait: number): void => {
+    const due = Date.now() + wait;
+    if (stopped || kit.withheld.size === 0 || (look && look.due <= due)) return;
+    clearTimeout(look?.timer);
+    look = { due, timer: setTimeout(() => guarded(tellPainted), wait) };
+  };
+  const tellPainted = (): void => {
+    look = undefined;
+    learn(observer.takeRecords());
+    privacy.forget();
+    const more = emptyMutation();
+    for (const node of kit.withheld) {
+      if (node.isConnected && kit.sent.has(node) && !isRendered(node)) continue;
+      kit.withheld.delete(node);
+      const parent = parentOf(node);
+      const text =
+        parent && node.isConnected && kit.sent.has(node)
+          ? shownText(kit, privacy.scopeInside(parent), node, textOf(node) ?? '')
+          : undefined;
+      if (text) more.texts.push({ id: source.idOf(node), value: text });
+    }
+    emitChange(more, []);
+    lookAgain(LATER);
+  };
 
   const pictureCame = ({ target }: Event): void =>
     guarded(() => {
@@ -172,6 +209,7 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
   return {
     stop: () => {
       stopped = true;
+      clearTimeout(look?.timer);
       source.stop();
       observer.disconnect();
       for (const root of roots) forgetRoot(root);

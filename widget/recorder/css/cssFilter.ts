@@ -36,6 +36,7 @@ type Reader = { tokens: readonly CssToken[]; at: number };
 export const createCssFilter = (kit: CssKit): CssFilter => {
   const { knowledge, names, vocabulary } = kit;
   const sheets = new Map<string, string>();
+  const styles = new Map<string, string>();
   let userModify = false;
 
   const declarationOf = (property: string, tokens: readonly CssToken[]): { property: string; value: string } | undefined => {
@@ -257,7 +258,12 @@ export const createCssFilter = (kit: CssKit): CssFilter => {
       }
       return filtered;
     },
-    declarations: (css) => block({ tokens: cssTokens(css), at: 0 }, false),
+    declarations: (css) => {
+      const filtered = styles.get(css) ?? block({ tokens: cssTokens(css), at: 0 }, false);
+      if (styles.size >= 2_000) styles.clear();
+      styles.set(css, filtered);
+      return filtered;
+    },
     declaration: (property, value) => declarationOf(property, cssTokens(value)),
     media: (query) => queryText(cssTokens(query)) ?? 'not all',
     usesUserModify: () => userModify,

@@ -328,4 +328,25 @@ export const markCases: readonly MaskingCase[] = [
       document.getElementById('s')?.append(t);
     },
   },
+  {
+    id: 'block: clone of a part that came later',
+    html: '<div data-copane-block id="b"></div>',
+    act: async (c) => {
+      const p = document.createElement('p');
+      p.textContent = c;
+      document.getElementById('b')?.append(p);
+      await new Promise(requestAnimationFrame);
+      document.body.append(p.cloneNode(true));
+    },
+  },
+  {
+    id: 'block: text that was changed, copied out',
+    html: '<div data-copane-block><p id="e">x</p></div><p id="to"></p>',
+    act: async (c) => {
+      const e = document.getElementById('e') as Element;
+      (e.firstChild as Text).data = c;
+      await new Promise(requestAnimationFrame);
+      (document.getElementById('to') as Element).textContent = e.textContent;
+    },
+  },
 ];

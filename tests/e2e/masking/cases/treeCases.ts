@@ -328,4 +328,55 @@ export const treeCases: readonly MaskingCase[] = [
     },
     html: `<input value="${C}"><p title="${C}" class="${C}" style="--x:${C}">x</p>`,
   },
+  ...[
+    '<div hidden>',
+    '<div style="display:none">',
+    '<div style="visibility:hidden">',
+    '<div class="gone">',
+    '<details><summary>x</summary>',
+    '<dialog>',
+    '<div popover>',
+    '<section style="display:none"><p><b>',
+    '<svg><defs><text>',
+  ].map((open) => ({
+    id: `text that is not painted: ${open}`,
+    html: `<style>.gone{display:none}</style>${open}${C}`.concat('</b></p></section>'),
+  })),
+  {
+    id: 'text that is not painted, added and changed',
+    html: '<div id="e" style="display:none">x</div>',
+    act: async (c) => {
+      const e = document.getElementById('e') as Element;
+      e.append(c);
+      await new Promise(requestAnimationFrame);
+      (e.firstChild as Text).data = c;
+    },
+  },
+  {
+    id: 'text that no slot shows',
+    before: (c) => {
+      const h = document.createElement('div');
+      h.attachShadow({ mode: 'open' }).innerHTML = '<p>x</p>';
+      h.innerHTML = `${c}<p>${c}</p>`;
+      document.body.append(h);
+    },
+  },
+  {
+    id: 'text in a frame that is gone',
+    html: '<iframe data-copane-mask srcdoc="<p>x</p>"></iframe>',
+    act: async (c) => {
+      const frame = document.querySelector('iframe') as HTMLIFrameElement;
+      while (!frame.contentDocument?.querySelector('p')) await new Promise(requestAnimationFrame);
+      const old = frame.contentDocument;
+      await new Promise(requestAnimationFrame);
+      frame.remove();
+      (old.querySelector('p') as Element).textContent = c;
+      old.body.append(c);
+      await new Promise(requestAnimationFrame);
+    },
+  },
+  {
+    id: 'editor that paints its own text',
+    html: `<div class="CodeMirror"><textarea></textarea><pre>${C}</pre></div><div class="monaco-editor"><span>${C}</span></div>`,
+  },
 ];
