@@ -64,7 +64,8 @@ export const createFrameForwarder = (parts: { monotonic: () => number; fellBehin
     fromVisitor: (peer, frame) => {
       const { live } = peer;
       const kind = frameKind(frame);
-      if (!live || !kind) return 'refused';
+      if (!kind) return 'refused';
+      if (!live) return peer.hasJoined ? 'dropped' : 'refused';
       const verdict = admitVisitorFrame(live.room, peer.tab, kind, frameTab(frame));
       if (verdict === 'refuse') return 'refused';
       const epoch = frameKeyEpoch(frame);
@@ -77,7 +78,8 @@ export const createFrameForwarder = (parts: { monotonic: () => number; fellBehin
     fromAgent: (peer, frame) => {
       const { live } = peer;
       const kind = frameKind(frame);
-      if (!live || !kind) return 'refused';
+      if (!kind) return 'refused';
+      if (!live) return peer.hasJoined ? 'dropped' : 'refused';
       const tab = frameTab(frame);
       const verdict = admitAgentFrame(live.room, peer.number, kind, tab);
       if (verdict === 'refuse') return 'refused';

@@ -28,7 +28,14 @@ export const openPeer = (socket: RelaySocket<Peer>, request: UpgradeRequest, par
   if (!holder) return 'ticketRefused';
   const expected = holder.role === 'visitor' ? holder.origin : parts.dashboardOrigin;
   if (request.headers.origin !== expected) return 'originRefused';
-  const common = { socket, address: parts.addressOf(request), texts: fullBucket(TEXT_BURST, parts.now), live: null, number: 0 };
+  const common = {
+    socket,
+    address: parts.addressOf(request),
+    texts: fullBucket(TEXT_BURST, parts.now),
+    live: null,
+    number: 0,
+    hasJoined: false,
+  };
   if (holder.role === 'visitor') return { ...common, role: 'visitor', visitor: holder.visitor, page: null, tab: 0 };
   return {
     ...common,

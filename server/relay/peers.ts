@@ -13,6 +13,8 @@ type Connected = {
   /** The session that this connection has joined, and its number there; 0 while it has joined none. */
   live: LiveSession | null;
   number: number;
+  /** Has been in a session: frames that were on their way when it ended are late, not wrong. */
+  hasJoined: boolean;
 };
 
 /** One page of a visitor. */

@@ -58,6 +58,7 @@ export const createAgentJoin = ({ life, sessions, talk, fields }: Parts): AgentJ
       const number = live.room.nextNumber;
       peer.live = live;
       peer.number = number;
+      peer.hasJoined = true;
       live.peers.set(number, peer);
       life.step(live, { type: 'agent:join', id, name }, () => tell(number));
     },

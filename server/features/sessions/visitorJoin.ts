@@ -64,6 +64,7 @@ export const createVisitorJoin = ({ life, lobby, talk, keepVisitor, timers }: Pa
     const number = live.room.nextNumber;
     peer.live = live;
     peer.number = number;
+    peer.hasJoined = true;
     live.peers.set(number, peer);
     const event = {
       type: 'visitor:join',

@@ -212,6 +212,19 @@ describe.each(stores)('a session from help to end, on %s', (_name, prepare) => {
     await Promise.all([agent.close(), visitor.close()]);
   });
 
+  it('RELAY-20 frames that were on their way when the session ended close nothing', async () => {
+    const { agent, visitor } = await meet();
+    visitor.send({ type: 'session:stop' });
+    visitor.send(sealedFrame({ kind: 'page' }));
+    agent.send(sealedFrame({ kind: 'pointer' }));
+    await visitor.next('session:ended');
+    await agent.next('session:ended');
+    visitor.send(sealedFrame({ kind: 'page' }));
+    agent.send(sealedFrame({ kind: 'pointer' }));
+    await Promise.all([visitor.settled(), agent.settled()]);
+    await Promise.all([agent.close(), visitor.close()]);
+  });
+
   it('RELAY-9 fields: declared ones reach the agent, others are refused by name', async () => {
     const { agent, visitor } = await meet();
     visitor.send({ type: 'fields', requestId: 'f', values: { cartValue: 12.5, plan: 7, shoeSize: 44, email: 'a@b.example' } });
