@@ -16,18 +16,20 @@ const NUMBERS = set(
 );
 const METER = set('value min max low high optimum');
 const FLAGS = set('hidden open disabled readonly required multiple reversed nowrap noshade inert controls');
-const WORDS: Record<string, RegExp> = {
-  dir: /^(ltr|rtl|auto)$/i,
-  lang: /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/,
-  align: /^(left|right|center|justify|top|middle|bottom|baseline|absmiddle|texttop)$/i,
-  valign: /^(top|middle|bottom|baseline)$/i,
-  wrap: /^(hard|soft|off)$/i,
-  frame: /^(void|above|below|hsides|lhs|rhs|vsides|box|border)$/i,
-  rules: /^(none|groups|rows|cols|all)$/i,
-  clear: /^(left|right|all|none)$/i,
-  shape: /^(default|rect|circle|poly)$/i,
-  xmlns: /^http:\/\/www\.w3\.org\/(1999\/xhtml|2000\/svg|1998\/Math\/MathML)$/,
-};
+const WORDS = new Map<string, RegExp>(
+  Object.entries({
+    dir: /^(ltr|rtl|auto)$/i,
+    lang: /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/,
+    align: /^(left|right|center|justify|top|middle|bottom|baseline|absmiddle|texttop)$/i,
+    valign: /^(top|middle|bottom|baseline)$/i,
+    wrap: /^(hard|soft|off)$/i,
+    frame: /^(void|above|below|hsides|lhs|rhs|vsides|box|border)$/i,
+    rules: /^(none|groups|rows|cols|all)$/i,
+    clear: /^(left|right|all|none)$/i,
+    shape: /^(default|rect|circle|poly)$/i,
+    xmlns: /^http:\/\/www\.w3\.org\/(1999\/xhtml|2000\/svg|1998\/Math\/MathML)$/,
+  }),
+);
 const LIST_TYPE = /^([1aAiI]|disc|circle|square)$/;
 const COLOURS = set('bgcolor color text link vlink alink bordercolor');
 
@@ -36,19 +38,21 @@ const SVG_SHAPES = set(
     'markerHeight orient stdDeviation values k1 k2 k3 k4 order kernelMatrix divisor bias radius scale azimuth elevation surfaceScale ' +
     'specularConstant specularExponent diffuseConstant baseFrequency numOctaves seed tableValues slope intercept amplitude exponent',
 );
-const SVG_WORDS: Record<string, RegExp> = {
-  preserveAspectRatio: /^(none|x(Min|Mid|Max)Y(Min|Mid|Max))( (meet|slice))?$/,
-  lengthAdjust: /^spacing(AndGlyphs)?$/,
-  spreadMethod: /^(pad|reflect|repeat)$/,
-  orient: /^auto(-start-reverse)?$/,
-  type: /^(matrix|saturate|hueRotate|luminanceToAlpha|fractalNoise|turbulence|identity|table|discrete|linear|gamma|translate|scale|rotate|skew[XY])$/,
-  mode: /^(normal|multiply|screen|overlay|darken|lighten|color-dodge|color-burn|hard-light|soft-light|difference|exclusion|hue|saturation|color|luminosity)$/,
-  operator: /^(over|in|out|atop|xor|lighter|arithmetic|erode|dilate)$/,
-  edgeMode: /^(duplicate|wrap|none)$/,
-  stitchTiles: /^(no)?stitch$/i,
-  xChannelSelector: /^[RGBA]$/,
-  yChannelSelector: /^[RGBA]$/,
-};
+const SVG_WORDS = new Map<string, RegExp>(
+  Object.entries({
+    preserveAspectRatio: /^(none|x(Min|Mid|Max)Y(Min|Mid|Max))( (meet|slice))?$/,
+    lengthAdjust: /^spacing(AndGlyphs)?$/,
+    spreadMethod: /^(pad|reflect|repeat)$/,
+    orient: /^auto(-start-reverse)?$/,
+    type: /^(matrix|saturate|hueRotate|luminanceToAlpha|fractalNoise|turbulence|identity|table|discrete|linear|gamma|translate|scale|rotate|skew[XY])$/,
+    mode: /^(normal|multiply|screen|overlay|darken|lighten|color-dodge|color-burn|hard-light|soft-light|difference|exclusion|hue|saturation|color|luminosity)$/,
+    operator: /^(over|in|out|atop|xor|lighter|arithmetic|erode|dilate)$/,
+    edgeMode: /^(duplicate|wrap|none)$/,
+    stitchTiles: /^(no)?stitch$/i,
+    xChannelSelector: /^[RGBA]$/,
+    yChannelSelector: /^[RGBA]$/,
+  }),
+);
 const SVG_UNITS = /^(gradient|pattern|patternContent|clipPath|mask|maskContent|filter|primitive|marker)Units$/;
 const SVG_INPUTS = /^(Source(Graphic|Alpha)|Background(Image|Alpha)|FillPaint|StrokePaint)$/;
 const SVG_TRANSFORM = /^(transform|gradientTransform|patternTransform)$/;
@@ -70,7 +74,7 @@ const idText = (id: string, tag: string, isSvg: boolean, { vocabulary, names }: 
 
 const svgText = (name: string, value: string, tag: string, kit: AttributeKit): string | undefined => {
   if (SVG_SHAPES.has(name) && SHAPE.test(value)) return value;
-  if (SVG_WORDS[name]?.test(value)) return value;
+  if (SVG_WORDS.get(name)?.test(value)) return value;
   if (SVG_UNITS.test(name)) return /^(userSpaceOnUse|objectBoundingBox|strokeWidth)$/.test(value) ? value : undefined;
   if (SVG_TRANSFORM.test(name)) return TRANSFORM.test(value) && !/[a-z]{12}/i.test(value) ? value : undefined;
   if (name === 'in' || name === 'in2' || name === 'result') return SVG_INPUTS.test(value) ? value : kit.names.alias(value);
@@ -125,7 +129,7 @@ export const attributeText = (name: string, value: string, sort: ElementSort, ki
       : (svgText(name, value, tag, kit) ?? (sort.masked ? undefined : namedText(name, value, kit)));
   if (name === 'href') return tag === 'a' || tag === 'area' ? '#' : undefined;
   if (FLAGS.has(name)) return '';
-  if (WORDS[name]?.test(value)) return value;
+  if (WORDS.get(name)?.test(value)) return value;
   if (NUMBERS.has(name))
     return /^\s*\d+(\.\d+)?\s*(%|px|\*)?\s*$/.test(value)
       ? numberText(String(Number.parseFloat(value)), 1e5) + (value.includes('%') ? '%' : '')
@@ -143,6 +147,6 @@ export const mayLeave = (name: string, isSvg: boolean, { knowledge, vocabulary }
   FLAGS.has(name) ||
   NUMBERS.has(name) ||
   COLOURS.has(name) ||
-  name in WORDS ||
+  WORDS.has(name) ||
   vocabulary.attributes.has(name.toLowerCase()) ||
-  (isSvg && (SVG_SHAPES.has(name) || name in SVG_WORDS || SVG_TRANSFORM.test(name) || knowledge.isProperty(name)));
+  (isSvg && (SVG_SHAPES.has(name) || SVG_WORDS.has(name) || SVG_TRANSFORM.test(name) || knowledge.isProperty(name)));
