@@ -95,3 +95,33 @@ test('REPLAY-6 a point of the frame becomes a node of the page, and the wheel a 
     await replay.close();
   }
 });
+
+test('REPLAY-9 the frame takes no port from another origin than the dashboard’s', async ({ page }) => {
+  const replay = await openReplay(page);
+  try {
+    // Opened by itself the frame is its own parent, so that only the origin tells a stranger from the dashboard.
+    await page.goto(`${replay.replayOrigin}/`);
+    const heard = await page.evaluate(async () => {
+      const { port1, port2 } = new MessageChannel();
+      let answers = 0;
+      port1.onmessage = () => {
+        answers += 1;
+      };
+      window.postMessage('copane:replay:connect', '*', [port2]);
+      // Messages of a window are delivered in order: after the second, the first was taken or left.
+      await new Promise((resolve) => {
+        addEventListener('message', (event) => event.data === 'second' && resolve(undefined));
+        window.postMessage('second', '*');
+      });
+      const echo = new MessageChannel();
+      await new Promise((resolve) => {
+        echo.port1.onmessage = resolve;
+        echo.port2.postMessage('after anything the frame could have said');
+      });
+      return answers;
+    });
+    expect(heard).toBe(0);
+  } finally {
+    await replay.close();
+  }
+});
