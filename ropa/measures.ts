@@ -46,7 +46,11 @@ export const measures = {
     kind: 'technical',
     evidence: { by: 'test', rule: 'ROPA-12', file: 'tests/unit/ropa/truncateAddress.test.ts' },
   },
-  masking: { label: "Masking in the visitor's browser before anything is sent", kind: 'technical', evidence: { by: 'operator' } },
+  masking: {
+    label: "Masking in the visitor's browser before anything is sent",
+    kind: 'technical',
+    evidence: { by: 'test', rule: 'MASK-1', file: 'tests/e2e/masking/gauntlet.spec.ts' },
+  },
   sealedSession: {
     label: 'End-to-end encryption between visitor and agent',
     kind: 'technical',
