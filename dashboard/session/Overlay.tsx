@@ -10,14 +10,6 @@ export const Overlay = ({ hand, tool, enabled }: Props) => {
   const at = (event: MouseEvent): { x: number; y: number } => ({ x: event.offsetX, y: event.offsetY });
 
   useEffect(() => {
-    if (!enabled) return;
-    let frame = requestAnimationFrame(function tick() {
-      hand.settle();
-      frame = requestAnimationFrame(tick);
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [hand, enabled]);
-  useEffect(() => {
     if (tool === 'control') layer.current?.focus();
   }, [tool]);
 

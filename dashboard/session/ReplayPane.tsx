@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type AgentSessionView, shownVisitor } from '../../protocol/client/agentSessionView.ts';
+import { systemClock } from '../../protocol/client/clock.ts';
 import type { Me } from '../../protocol/http/dashboard.ts';
 import { say } from '../app/toasts.ts';
 import { classes } from '../design/classes.ts';
@@ -23,7 +24,7 @@ export const ReplayPane = ({ me, model, view }: Props) => {
   const frame = useRef<HTMLIFrameElement>(null);
   const link = useRef<ReplayLink | undefined>(undefined);
   const hasPicture = useMemo(() => signal(false), []);
-  const hand = useMemo(() => createHand({ model, link: () => link.current, now: () => performance.now() }), [model]);
+  const hand = useMemo(() => createHand({ model, link: () => link.current, clock: systemClock }), [model]);
   const [chosen, setTool] = useState<'pointer' | 'highlight'>('pointer');
   const tool: Tool = holdsControl(view) ? 'control' : chosen;
 

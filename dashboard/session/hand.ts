@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { Clock } from '../../protocol/client/clock.ts';
 import type { ControlBody } from '../../protocol/sealed/control.ts';
 import type { Box, Place } from '../replay/replayMessages.ts';
 import { keyAction } from './keyAction.ts';
@@ -13,10 +14,10 @@ type Point = { x: number; y: number };
 const POINT_EVERY_MS = 33;
 const MARK_ID = 'highlight';
 
-export type HandOptions = { model: SessionModel; link: () => ReplayLink | undefined; now: () => number };
+export type HandOptions = { model: SessionModel; link: () => ReplayLink | undefined; clock: Clock };
 
 /** What the agent does over the visitor's page, turned into sealed bodies. Points are CSS pixels of the pane. */
-export const createHand = ({ model, link, now }: HandOptions) => {
+export const createHand = ({ model, link, clock }: HandOptions) => {
   /** A list to choose from, which the visitor's browser would open and cannot show here. */
   const choice = signal<Place | undefined>(undefined);
   const highlight = signal<Box | undefined>(undefined);
@@ -26,6 +27,7 @@ export const createHand = ({ model, link, now }: HandOptions) => {
   let focused: number | undefined;
   let pointedAt = Number.NEGATIVE_INFINITY;
   let trailing: Point | undefined;
+  let cancel: (() => void) | undefined;
 
   const act = (action: Action): void => {
     actionId += 1;
@@ -35,6 +37,14 @@ export const createHand = ({ model, link, now }: HandOptions) => {
   const point = async (at: Point): Promise<void> => {
     const place = await link()?.where(at.x, at.y);
     if (place) model.point({ type: 'at', x: place.x, y: place.y, node: { id: place.node, ...place.within } });
+  };
+
+  const sendTrailing = (): void => {
+    cancel = undefined;
+    if (!trailing) return;
+    pointedAt = clock.now();
+    point(trailing);
+    trailing = undefined;
   };
 
   const mark = (place: Place) => {
@@ -55,22 +65,16 @@ export const createHand = ({ model, link, now }: HandOptions) => {
     highlight,
     move: (at: Point): void => {
       trailing = at;
-      const wait = pointedAt + POINT_EVERY_MS - now();
-      if (wait > 0) return;
-      pointedAt = now();
-      trailing = undefined;
-      point(at);
-    },
-    /** Once per picture on the screen: sends the last place of a movement that has stopped. */
-    settle: (): void => {
-      if (!trailing || pointedAt + POINT_EVERY_MS > now()) return;
-      const at = trailing;
-      trailing = undefined;
-      pointedAt = now();
-      point(at);
+      if (cancel) return;
+      const wait = pointedAt + POINT_EVERY_MS - clock.now();
+      if (wait <= 0) sendTrailing();
+      // The last place of a movement that has stopped is sent, too.
+      else cancel = clock.after(wait, sendTrailing);
     },
     leave: (): void => {
       trailing = undefined;
+      cancel?.();
+      cancel = undefined;
       model.point({ type: 'gone' });
     },
     click: async (tool: Tool, at: Point, count: 1 | 2): Promise<void> => {

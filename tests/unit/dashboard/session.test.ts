@@ -88,7 +88,11 @@ describe('the agent’s hand', () => {
       options: [],
     } as const;
     const link = { where: async () => place, send: vi.fn() } as unknown as ReplayLink;
-    const hand = createHand({ model: { control } as unknown as SessionModel, link: () => link, now: () => 0 });
+    const hand = createHand({
+      model: { control } as unknown as SessionModel,
+      link: () => link,
+      clock: { now: () => 0, after: () => () => {} },
+    });
     expect(hand.key({ ...none, key: 'x' })).toBe(true);
     expect(control).not.toHaveBeenCalled();
     await hand.click('control', { x: 1, y: 2 }, 1);
@@ -107,6 +111,37 @@ describe('the agent’s hand', () => {
     expect(control).toHaveBeenCalledTimes(4);
   });
 
+  it('DASH-9 sends the pointer at most every 33 ms, and always where it stopped', async () => {
+    let now = 1_000;
+    let due: (() => void) | undefined;
+    const clock = {
+      now: () => now,
+      after: (_ms: number, act: () => void) => {
+        due = act;
+        return () => {
+          due = undefined;
+        };
+      },
+    };
+    const where = vi.fn(async () => null);
+    const hand = createHand({
+      model: { point: vi.fn() } as unknown as SessionModel,
+      link: () => ({ where }) as unknown as ReplayLink,
+      clock,
+    });
+    for (const x of [1, 2, 3]) hand.move({ x, y: 0 });
+    expect(where.mock.calls).toEqual([[1, 0]]);
+    now += 33;
+    due?.();
+    expect(where.mock.calls).toEqual([
+      [1, 0],
+      [3, 0],
+    ]);
+    hand.move({ x: 4, y: 0 });
+    hand.leave();
+    expect(due).toBeUndefined();
+  });
+
   it('DASH-9 opens a list of its own for a drop-down', async () => {
     const control = vi.fn();
     const place = {
@@ -119,7 +154,11 @@ describe('the agent’s hand', () => {
       options: [{ label: 'A', selected: true }],
     } as const;
     const link = { where: async () => place, send: vi.fn() } as unknown as ReplayLink;
-    const hand = createHand({ model: { control } as unknown as SessionModel, link: () => link, now: () => 0 });
+    const hand = createHand({
+      model: { control } as unknown as SessionModel,
+      link: () => link,
+      clock: { now: () => 0, after: () => () => {} },
+    });
     await hand.click('control', { x: 1, y: 1 }, 1);
     expect(control).not.toHaveBeenCalled();
     expect(hand.choice.value).toEqual(place);
