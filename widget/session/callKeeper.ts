@@ -82,3 +82,4 @@ export const createCallKeeper = ({ hub, store, presence, words, room, slot }: Ca
     isOn: (): boolean => calling !== null || opening,
   };
 };
+export type CallKeeper = ReturnType<typeof createCallKeeper>;

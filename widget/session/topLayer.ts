@@ -24,3 +24,4 @@ export const createTopLayer = (host: HTMLElement, root: ShadowRoot, layer: HTMLE
   };
   return { raise, lower, isReachable };
 };
+export type TopLayer = ReturnType<typeof createTopLayer>;
