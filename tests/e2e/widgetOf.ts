@@ -110,6 +110,8 @@ export const widgetOf = async (page: Page): Promise<Widget> => {
     return point;
   };
   const press = async (kind: 'control' | 'field', name: string | RegExp): Promise<void> => {
+    // Keys go to the page in front.
+    await page.bringToFront();
     const { x, y } = await locate(kind, name);
     await page.mouse.click(x, y);
   };
