@@ -64,7 +64,7 @@ const PAINT = /^(linear|radial)gradient$|^(pattern|clippath|mask|filter|marker)$
 const NEVER =
   /^(on.*|src|srcdoc|srcset|href|xlink:.*|data|content|http-equiv|action|formaction|poster|ping|value|style|background|is|_csstext|rr_.*|checked|selected|popover)$/;
 
-const tokens = (text: string): string[] => text.split(/[\s]+/).filter((token) => token !== '');
+const tokens = (text: string): string[] => (/\s/.test(text) ? text.split(/\s+/).filter((token) => token !== '') : [text]);
 
 /** An id, where something points at it: by its name if a stylesheet does, else by its alias. */
 const idText = (id: string, tag: string, isSvg: boolean, { vocabulary, names }: AttributeKit): string | undefined => {

@@ -44,8 +44,12 @@ export const fieldKind = (facts: FieldFacts): FieldKind => {
   if (tag === 'button' || (tag === 'input' && BUTTON_TYPES.has(type))) return 'button';
   if (tag === 'input' && (type === 'checkbox' || type === 'radio')) return 'choice';
   if (tag === 'input' && SECRET_TYPES.has(type)) return 'secret';
-  const text = words(facts.words);
-  if (facts.wasSecret || SECRET_AUTOCOMPLETE.test(facts.autocomplete.toLowerCase()) || SECRET_WORDS.some((pattern) => pattern.test(text)))
+  const text = facts.words === '' ? '' : words(facts.words);
+  if (
+    facts.wasSecret ||
+    SECRET_AUTOCOMPLETE.test(facts.autocomplete.toLowerCase()) ||
+    (text !== '' && SECRET_WORDS.some((pattern) => pattern.test(text)))
+  )
     return 'secret';
   if (tag === 'select') return 'list';
   return tag === 'textarea' || (tag === 'input' && TEXT_TYPES.has(type)) ? 'text' : 'secret';

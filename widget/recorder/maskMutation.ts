@@ -198,10 +198,10 @@ export const tellAgain = (kit: MaskKit, element: Element, to: Mutation, typed: T
   if (!parent) return;
   const sight = kit.privacy.sightOf(element);
   if (sight.hidden || sight.ignored) return;
-  const before = kit.told.get(element);
+  const before = kit.told.get(element) ?? '+';
   if (before === sightMark(sight)) return;
   const id = kit.source.idOf(element);
-  if (before?.startsWith('+') && kit.privacy.within(sight, element).hidden) {
+  if (before.startsWith('+') && kit.privacy.within(sight, element).hidden) {
     const host = isShadow(parent) ? parent.host : parent;
     const parentId = kit.source.idOf(host);
     const inShadow = isShadow(parent) ? ({ isShadow: true } as const) : {};

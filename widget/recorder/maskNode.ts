@@ -1,5 +1,5 @@
 import { attributeText, type ElementSort } from './attributeRules.ts';
-import { isDocument, isElement, isRendered, isShadow, openShadowOf, parentOf, tagOf, textOf } from './dom.ts';
+import { isDocument, isElement, isRendered, isShadow, parentOf, tagOf, textOf } from './dom.ts';
 import type { SerializedNode } from './domSource.ts';
 import { faceMark, fieldFace } from './fieldFace.ts';
 import { isField } from './fieldFacts.ts';
@@ -17,12 +17,11 @@ export const NODE = { document: 0, doctype: 1, element: 2, text: 3, cdata: 4, co
 const DOCTYPE = /^-\/\/W3C\/\/DTD X?HTML [\w. ]{1,30}\/\/EN$/;
 
 /** What may be shown of a text; `undefined`: nothing, not even that it is there. */
-export const shownText = (kit: MaskKit, scope: Scope, node: Node, text: string): string | undefined => {
+export const shownText = (kit: MaskKit, scope: Scope, node: Node, text: string, parentTag?: string): string | undefined => {
   const { hidden, value, mask, show } = kit.privacy.leafScope(scope, node);
   if (hidden) return undefined;
-  const parent = parentOf(node);
-  const tag = isElement(parent) ? tagOf(parent) : '';
-  if (tag === 'style') return kit.css.sheet(text);
+  const parent = parentTag === undefined ? parentOf(node) : null;
+  if ((isElement(parent) ? tagOf(parent) : parentTag) === 'style') return kit.css.sheet(text);
   if (text.trim() === '') return text.length < 200 ? text : ' ';
   if (value) return VALUE_MASK;
   if (mask) {
@@ -36,7 +35,7 @@ export const shownText = (kit: MaskKit, scope: Scope, node: Node, text: string):
 };
 
 export const sortOf = (element: Element, sight: Sight): ElementSort => ({
-  tag: tagOf(element),
+  tag: sight.tag,
   isSvg: element.namespaceURI === 'http://www.w3.org/2000/svg',
   bare: sight.box,
   masked: sight.mask,
@@ -48,8 +47,9 @@ export const shapeMark = (element: Element): string =>
 
 /** The grey box in place of a picture that has come. */
 export const pictureAttributes = (element: Element, sight: Sight): Attributes => {
+  if (sight.tag !== 'img' || sight.box) return {};
   const { naturalWidth, naturalHeight } = element as HTMLImageElement;
-  return tagOf(element) === 'img' && !sight.box && naturalWidth > 0 ? { src: neutralPicture(naturalWidth, naturalHeight) } : {};
+  return naturalWidth > 0 ? { src: neutralPicture(naturalWidth, naturalHeight) } : {};
 };
 
 const maskedAttributes = (kit: MaskKit, element: Element, attributes: Readonly<Record<string, unknown>>, sight: Sight): Attributes => {
@@ -70,14 +70,14 @@ const maskedAttributes = (kit: MaskKit, element: Element, attributes: Readonly<R
     out.rr_height = `${Math.round(height)}px`;
     return out;
   }
-  const face = fieldFace(element, sight, kit.privacy);
   if (isField(element)) {
+    const face = fieldFace(element, sight, kit.privacy);
     kit.faces.set(element, faceMark(face));
     kit.shapes.set(element, shapeMark(element));
+    if (face.type !== undefined) out.type = face.type;
+    if (face.value) out.value = face.value;
+    if (face.checked) out.checked = true;
   }
-  if (face.type !== undefined) out.type = face.type;
-  if (face.value) out.value = face.value;
-  if (face.checked) out.checked = true;
   if (sort.tag === 'optgroup') out.label = VALUE_MASK;
   if (sort.tag === 'option') delete out.value;
   return Object.assign(out, pictureAttributes(element, sight));
@@ -100,7 +100,13 @@ export const editorFace = (kit: MaskKit, element: Element): { type: 3; id: numbe
  * The node as it may leave, built anew: whatever is not copied here by name does not exist for the agent. A node that may not be seen but has a
  * place that others refer to becomes an empty comment; what is inside something closed is `undefined`.
  */
-export const maskNode = (kit: MaskKit, node: SerializedNode, scope: Scope, index?: MarkIndex): SerializedNode | undefined => {
+export const maskNode = (
+  kit: MaskKit,
+  node: SerializedNode,
+  scope: Scope,
+  index?: MarkIndex,
+  parentTag?: string,
+): SerializedNode | undefined => {
   if (scope.hidden) return undefined;
   const live = kit.source.nodeOf(node.id);
   const place = {
@@ -134,14 +140,15 @@ export const maskNode = (kit: MaskKit, node: SerializedNode, scope: Scope, index
       if (sight.hidden) return undefined;
       if (sight.ignored) return nothing;
       kit.sent.add(live);
-      kit.told.set(live, sightMark(sight));
+      const mark = sightMark(sight);
+      if (mark !== '+') kit.told.set(live, mark);
       const isSvg = live.namespaceURI === 'http://www.w3.org/2000/svg';
-      const tagName = shownTag(kit, live, isSvg, tagOf(live));
+      const tagName = shownTag(kit, live, isSvg, sight.tag);
       const inner = kit.privacy.within(sight, live);
-      const isHost = !inner.hidden && openShadowOf(live) !== null;
+      const isHost = !inner.hidden && inner.slotted;
       const childNodes = sight.editor
         ? [{ ...editorFace(kit, live), ...('rootId' in place ? { rootId: place.rootId } : {}) }]
-        : maskChildren(kit, node, inner, index);
+        : maskChildren(kit, node, inner, index, sight.tag);
       return {
         ...place,
         type: NODE.element,
@@ -154,7 +161,7 @@ export const maskNode = (kit: MaskKit, node: SerializedNode, scope: Scope, index
       } as SerializedNode;
     }
     case NODE.text: {
-      const text = shownText(kit, scope, live, 'textContent' in node ? node.textContent : '');
+      const text = shownText(kit, scope, live, 'textContent' in node ? node.textContent : '', parentTag);
       if (text === undefined) return undefined;
       kit.sent.add(live);
       return { ...place, type: NODE.text, textContent: text } as SerializedNode;
@@ -165,7 +172,7 @@ export const maskNode = (kit: MaskKit, node: SerializedNode, scope: Scope, index
   }
 };
 
-const maskChildren = (kit: MaskKit, node: SerializedNode, scope: Scope, index?: MarkIndex): SerializedNode[] => {
+const maskChildren = (kit: MaskKit, node: SerializedNode, scope: Scope, index?: MarkIndex, tag?: string): SerializedNode[] => {
   const out: SerializedNode[] = [];
   if (!('childNodes' in node) || scope.hidden) return out;
   let inShadow: { scope: Scope; index: MarkIndex } | undefined;
@@ -177,7 +184,7 @@ const maskChildren = (kit: MaskKit, node: SerializedNode, scope: Scope, index?: 
       inShadow = { scope: kit.privacy.scopeInside(root), index: kit.privacy.indexOf(root) };
     }
     const masked =
-      child.isShadow === true && inShadow ? maskNode(kit, child, inShadow.scope, inShadow.index) : maskNode(kit, child, scope, index);
+      child.isShadow === true && inShadow ? maskNode(kit, child, inShadow.scope, inShadow.index) : maskNode(kit, child, scope, index, tag);
     if (masked) out.push(masked);
   }
   return out;

@@ -94,8 +94,8 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
     if (secrets.has(element)) return;
     secrets.add(element);
     secretFields.push(new WeakRef(element as HTMLInputElement));
-    if (secretFields.length > 200) secretFields = secretFields.filter((field) => field.deref());
-    if ((element as HTMLInputElement).type === 'file') return;
+    if (secretFields.length > 400) secretFields = secretFields.slice(200);
+    if (/^(hidden|file)$/.test((element as HTMLInputElement).type)) return;
     for (const name of ['name', 'id']) {
       const value = attributeOf(element, name);
       if (value) secretNames.add(`${name} ${value}`);
@@ -118,14 +118,16 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
     const marked = index ? index.marked.has(element) : matchesSelector(element, anyMark);
     if (marked && matchesSelector(element, marks.block)) taint(element, 'block');
     else if (marked && matchesSelector(element, marks.mask)) taint(element, 'mask');
-    if (tag === 'input' && isSecretType(element)) noteSecret(element);
+    if (tag === 'input' && !secrets.has(element) && isSecretType(element)) noteSecret(element);
     const tainted = taints.get(element);
     const ownShow = marked && matchesSelector(element, marks.show);
     const outer = scope.slotted ? throughSlot(scope, element) : scope;
-    const editable = !isClosedTag(tag) && (editors.has(element) || (!scope.editing && isEditable(element, index)));
+    const closed = isClosedTag(tag);
+    const editable = !closed && (editors.has(element) || (!scope.editing && isEditable(element, index)));
     const editor = editable && (!ownShow || editors.has(element));
     if (editor) editors.add(element);
     return {
+      tag,
       hidden: outer.hidden,
       mask: outer.mask || tainted !== undefined,
       show: ownShow || outer.show,
@@ -133,13 +135,13 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
       editing: scope.editing || (editable && !editor),
       slotted: false,
       box: tainted === 'block',
-      closed: isClosedTag(tag) || editor,
+      closed: closed || editor,
       editor,
       ownShow,
       ignored: ignore(element),
     };
   };
-  const within = (sight: Sight, element: Element): Scope => scopeWithin(sight, tagOf(element), openShadowOf(element) !== null);
+  const within = (sight: Sight, element: Element): Scope => scopeWithin(sight, openShadowOf(element) !== null);
 
   const throughSlot = (scope: Scope, node: Node): Scope => {
     const slot = (node as Element | Text).assignedSlot;
@@ -161,7 +163,7 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
       if (!sight) scope = isDocument(node) && node !== document ? HIDDEN : OPEN;
       else if (isDocument(node))
         scope = { ...OPEN, hidden: sight.hidden || sight.box || sight.ignored, mask: sight.mask, show: sight.show };
-      else scope = { ...scopeWithin(sight, tagOf(outer as Element), false) };
+      else scope = scopeWithin(sight, false);
     }
     const tainted = taints.get(node);
     if (tainted) scope = tainted === 'block' ? HIDDEN : { ...scope, mask: true };
@@ -267,7 +269,7 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
       editable: new Set(queryAll(root, TYPED_INTO)),
       allEditable: (isDocument(root) ? root : root.ownerDocument)?.designMode === 'on',
     }),
-    fieldKindOf: (element, closely) => fieldKind(fieldFacts(element, wasSecret(element), closely)),
+    fieldKindOf: (element, closely) => fieldKind(fieldFacts(element, closely ? wasSecret(element) : secrets.has(element), closely)),
     wasHidden: (text) => texts.size > 0 && texts.has(text.trim()),
     hideText,
     forget: () => scopes.clear(),

@@ -16,6 +16,8 @@ export type Scope = {
 
 /** What holds for an element itself. */
 export type Sight = Scope & {
+  /** The element's name. */
+  tag: string;
   /** Marked `data-copane-block`: an empty box. */
   box: boolean;
   /** Its content never leaves: fallbacks, titles, templates, editors that the site does not show. */
@@ -32,17 +34,21 @@ export const OPEN: Scope = { hidden: false, mask: false, show: false, value: fal
 export const HIDDEN: Scope = { ...OPEN, hidden: true };
 
 /** Elements whose content is not what one sees of them: it is a fallback, a tooltip, a template, a script, or a value. */
-const CLOSED =
-  /^(title|desc|metadata|noscript|noembed|noframes|template|object|embed|applet|portal|fencedframe|audio|video|canvas|iframe|frame|textarea|script|datalist|annotation|annotation-xml|input|img|meta|link|base)$/;
-const VALUES = /^(select|option|optgroup|selectedcontent)$/;
+const CLOSED = new Set(
+  (
+    'title desc metadata noscript noembed noframes template object embed applet portal fencedframe audio video canvas iframe frame ' +
+    'textarea script datalist annotation annotation-xml input img meta link base'
+  ).split(' '),
+);
+const VALUES = new Set(['select', 'option', 'optgroup', 'selectedcontent']);
 
-export const isClosedTag = (tag: string): boolean => CLOSED.test(tag);
+export const isClosedTag = (tag: string): boolean => CLOSED.has(tag);
 
-export const scopeWithin = (sight: Sight, tag: string, isHost: boolean): Scope => ({
+export const scopeWithin = (sight: Sight, isHost: boolean): Scope => ({
   hidden: sight.hidden || sight.box || sight.closed || sight.ignored,
   mask: sight.mask,
   show: sight.show,
-  value: sight.value || VALUES.test(tag),
+  value: sight.value || VALUES.has(sight.tag),
   editing: sight.editing,
   slotted: isHost,
 });

@@ -147,6 +147,7 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
       const isSnapshot = (event.type as number) === EVENT.fullSnapshot;
       if (isSnapshot) {
         kit.sent = new WeakSet();
+        kit.told = new WeakMap();
         kit.withheld.clear();
       }
       const masked = maskEvent(kit, event);
