@@ -8,6 +8,9 @@ export type MarkName = keyof MarkSelectors;
 /** One valid selector per mark. */
 export type Marks = Record<MarkName, string>;
 
+/** A selector that takes one of these at its end had something open. */
+const CLOSERS = [')', ']', '"', "'", '*/'];
+
 const NAMES = ['mask', 'block', 'show'] as const;
 
 /**
@@ -15,6 +18,14 @@ const NAMES = ['mask', 'block', 'show'] as const;
  * @throws CopaneError `declaration-invalid` that names the selector
  */
 export const readMarks = (selectors: Partial<MarkSelectors>, tryOut: (selector: string) => unknown): Marks => {
+  const isFit = (selector: string): boolean => {
+    try {
+      tryOut(selector);
+      return true;
+    } catch {
+      return false;
+    }
+  };
   const join = (name: MarkName): string => {
     const all = [`[data-copane-${name}]`];
     for (const selector of selectors[name] ?? []) {
@@ -24,14 +35,15 @@ export const readMarks = (selectors: Partial<MarkSelectors>, tryOut: (selector: 
           `The ${name} selector ${JSON.stringify(selector)} is not valid; correct it, nothing is recorded until then.`,
           { cause },
         );
-      // A selector list that closes brackets or comments of its own would reach beyond its place.
       if (typeof selector !== 'string' || selector.trim() === '') throw unfit();
       try {
         tryOut(selector);
-        tryOut(`:is(${selector})`);
       } catch (error) {
         throw unfit(error);
       }
+      // The end of a text closes what is open, and what stands behind it when joined would fall into it. Pseudo-elements are nothing to mask.
+      if (CLOSERS.some((closer) => isFit(selector + closer)) || /\\$|::|:(before|after|first-line|first-letter)\b/.test(selector))
+        throw unfit();
       all.push(selector);
     }
     return all.join(',');

@@ -85,7 +85,7 @@ export const maskAttributeChange = (
   delete out.type;
   delete out.value;
   let typed: Typed | undefined;
-  if (isField(element)) {
+  if (isField(element) && !sight.box) {
     const face = fieldFace(element, sight, kit.privacy);
     const mark = faceMark(face);
     if (kit.faces.get(element) !== mark) {

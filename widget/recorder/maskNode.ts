@@ -1,5 +1,5 @@
 import { attributeText, type ElementSort } from './attributeRules.ts';
-import { isDocument, isElement, isRendered, isShadow, parentOf, tagOf, textOf } from './dom.ts';
+import { isDocument, isElement, isRendered, isShadow, openShadowOf, parentOf, tagOf, textOf } from './dom.ts';
 import type { SerializedNode } from './domSource.ts';
 import { faceMark, fieldFace } from './fieldFace.ts';
 import { isField } from './fieldFacts.ts';
@@ -145,6 +145,8 @@ export const maskNode = (
       const isSvg = live.namespaceURI === 'http://www.w3.org/2000/svg';
       const tagName = shownTag(kit, live, isSvg, sight.tag);
       const inner = kit.privacy.within(sight, live);
+      const shadow = inner.slotted ? openShadowOf(live) : null;
+      if (shadow) kit.watch(shadow);
       const isHost = !inner.hidden && inner.slotted;
       const childNodes = sight.editor
         ? [{ ...editorFace(kit, live), ...('rootId' in place ? { rootId: place.rootId } : {}) }]

@@ -269,7 +269,12 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
       editable: new Set(queryAll(root, TYPED_INTO)),
       allEditable: (isDocument(root) ? root : root.ownerDocument)?.designMode === 'on',
     }),
-    fieldKindOf: (element, closely) => fieldKind(fieldFacts(element, closely ? wasSecret(element) : secrets.has(element), closely)),
+    fieldKindOf: (element, closely) => {
+      const kind = fieldKind(fieldFacts(element, closely ? wasSecret(element) : secrets.has(element), closely));
+      // What gave it away may be taken from it later.
+      if (kind === 'secret') secrets.add(element);
+      return kind;
+    },
     wasHidden: (text) => texts.size > 0 && texts.has(text.trim()),
     hideText,
     forget: () => scopes.clear(),

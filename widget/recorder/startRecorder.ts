@@ -3,7 +3,7 @@ import { createCssKnowledge } from './css/cssSupport.ts';
 import { VALUE_WORDS } from './css/cssWords.ts';
 import { createNames } from './css/names.ts';
 import { createVocabulary } from './css/vocabulary.ts';
-import { isElement, isRendered, parentOf, textOf } from './dom.ts';
+import { isDocument, isElement, isRendered, parentOf, textOf } from './dom.ts';
 import type { DomSource, RrwebEvent } from './domSource.ts';
 import type { ElementFacts } from './elementRules.ts';
 import { inspectElement } from './inspectElement.ts';
@@ -67,6 +67,7 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
   const privacy = createPrivacy({ marks, ignore, usesUserModify: css.usesUserModify });
   const source = (options.createSource ?? createRrwebSource)({ block: marks.block, onError });
   const roots = new Set<Node>();
+  const restore: (() => void)[] = [];
   const faceIds = new WeakMap<Node, number>();
   let faces = 0;
   let stopped = false;
@@ -92,6 +93,7 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
       roots.add(root);
       observer.observe(root, { subtree: true, childList: true, attributes: true, attributeOldValue: true, characterData: true });
       root.addEventListener('load', pictureCame, true);
+      if (isDocument(root)) watchShadows(root);
     },
     faceId: (editor) => {
       const id = faceIds.get(editor) ?? FIRST_FACE + faces++;
@@ -197,6 +199,22 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
         emitChange({ ...emptyMutation(), attributes: [{ id: source.idOf(element), attributes }] }, []);
     });
 
+  /** A shadow root that comes to an element later is watched from its first moment. */
+  const watchShadows = (root: Document): void => {
+    const prototype = (root.defaultView as (Window & typeof globalThis) | null)?.Element.prototype;
+    if (!prototype) return;
+    const { attachShadow } = prototype;
+    const watching = function (this: Element, init: ShadowRootInit): ShadowRoot {
+      const shadow = attachShadow.call(this, init);
+      if (!stopped && init.mode === 'open' && this.isConnected) kit.watch(shadow);
+      return shadow;
+    };
+    prototype.attachShadow = watching;
+    restore.push(() => {
+      if (prototype.attachShadow === watching) prototype.attachShadow = attachShadow;
+    });
+  };
+
   const observer = new MutationObserver((records) => guarded(() => learn(records)));
   const forgetRoot = (root: Node): void => {
     roots.delete(root);
@@ -214,6 +232,7 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
       source.stop();
       observer.disconnect();
       for (const root of roots) forgetRoot(root);
+      for (const undo of restore) undo();
     },
     takeFullSnapshot: () => source.takeFullSnapshot(),
     nodeOf: (id) => {

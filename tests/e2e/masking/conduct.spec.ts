@@ -72,24 +72,26 @@ for (const [name, html] of [
   });
 }
 
-test('MASK-6 an invalid selector refuses the start, and nothing is recorded', async () => {
-  served = { body: '<p>x</p>', head: '', canary: '' };
-  await startCase(page, {}, [], '/');
-  const { code, events } = await page.evaluate(async () => {
-    const side = newMaskingTest();
-    let found = '';
-    try {
-      side.start({ mode: 'standard', selectors: { mask: ['.fine', 'p:not('] } });
-    } catch (error) {
-      found = (error as { code: string }).code;
-    }
-    document.body.append('more');
-    await new Promise(requestAnimationFrame);
-    return { code: found, events: side.events };
+for (const selector of ['p:not(', '!', '', '.a:is(.b', '[a="b', '.a /*', '.a\\', '.a)', 'p::before', 'p:after', '.a,']) {
+  test(`MASK-6 an invalid selector refuses the start, and nothing is recorded: ${selector}`, async () => {
+    served = { body: '<p>x</p>', head: '', canary: '' };
+    await startCase(page, {}, [], '/');
+    const { code, events } = await page.evaluate(async (unfit) => {
+      const side = newMaskingTest();
+      let found = '';
+      try {
+        side.start({ mode: 'standard', selectors: { mask: ['.fine', unfit, 'p:not(.x, [y="z"])'] } });
+      } catch (error) {
+        found = (error as { code: string }).code;
+      }
+      document.body.append('more');
+      await new Promise(requestAnimationFrame);
+      return { code: found, events: side.events };
+    }, selector);
+    expect(code).toBe('declaration-invalid');
+    expect(events).toEqual([]);
   });
-  expect(code).toBe('declaration-invalid');
-  expect(events).toEqual([]);
-});
+}
 
 test('MASK-30 a mask put on later takes back what was sent', async () => {
   const data = await record('<div id="e"><p>visible once</p><input data-copane-show value="abc"></div>', () =>

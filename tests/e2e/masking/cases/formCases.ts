@@ -321,4 +321,45 @@ export const formCases: readonly MaskingCase[] = [
     id: 'select text of a custom select',
     html: `<select><button><selectedcontent></selectedcontent></button><option>${C}</option></select>`,
   },
+  {
+    id: 'card field that stops saying so',
+    html: '<input id="f" autocomplete="cc-number" data-copane-show>',
+    act: async (c) => {
+      const f = document.getElementById('f') as HTMLInputElement;
+      f.autocomplete = 'off';
+      await new Promise(requestAnimationFrame);
+      f.value = c;
+      f.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+  },
+  {
+    id: 'text security taken away',
+    html: '<input id="f" style="-webkit-text-security:disc" data-copane-show>',
+    act: async (c) => {
+      const f = document.getElementById('f') as HTMLInputElement;
+      f.removeAttribute('style');
+      await new Promise(requestAnimationFrame);
+      f.value = c;
+      f.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+  },
+  {
+    id: 'password made text at once in a shadow that was empty',
+    html: '<div id="h"></div>',
+    act: async (c) => {
+      const root = (document.getElementById('h') as Element).attachShadow({ mode: 'open' });
+      await new Promise(requestAnimationFrame);
+      root.innerHTML = '<input type="password" data-copane-show>';
+      const p = root.firstElementChild as HTMLInputElement;
+      p.value = c;
+      p.type = 'text';
+    },
+  },
+  {
+    id: 'password made text at once',
+    act: (c) => {
+      document.body.insertAdjacentHTML('beforeend', `<input type="password" data-copane-show value="${c}">`);
+      (document.body.lastElementChild as HTMLInputElement).type = 'text';
+    },
+  },
 ];
