@@ -102,7 +102,8 @@ const complexText = (cursor: Cursor, kit: SelectorKit, nested: boolean): string 
     else if (token.kind === 'sign' && COMBINATORS.includes(token.text)) text = token.text;
     out = text === undefined ? undefined : out + text;
   }
-  return out?.trim() === '' ? undefined : out?.trim();
+  // An escaped space at the end belongs to its name; without it the backslash would escape what follows.
+  return out?.replace(/^ +|(?<!\\) +$/g, '') || undefined;
 };
 
 const listText = (cursor: Cursor, kit: SelectorKit, nested: boolean): string | undefined => {

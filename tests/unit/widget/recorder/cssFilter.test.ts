@@ -102,7 +102,7 @@ test('MASK-12 in any heap of CSS the canary leaves only as a name that a selecto
       const rest = names.sort((a, b) => b.length - a.length).reduce((text, name) => text.replaceAll(name, ''), out);
       expect(rest.toLowerCase()).not.toContain(CANARY);
     }),
-    { numRuns: 3000 },
+    { numRuns: 3000, examples: [[[CANARY, '\\', ' ', '{']]] },
   );
 });
 
