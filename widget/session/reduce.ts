@@ -29,7 +29,12 @@ export const createReducer =
       case 'relay':
         return reduceRelay(state, action.message, words);
       case 'line':
-        return { ...state, line: action.line, refusal: action.refusal, configuration: action.configuration ?? state.configuration };
+        return answerTopic({
+          ...state,
+          line: action.line,
+          refusal: action.refusal,
+          configuration: action.configuration ?? state.configuration,
+        });
       case 'open':
         return { ...state, open: action.open, unread: action.open ? 0 : state.unread };
       case 'answer': {
@@ -41,7 +46,7 @@ export const createReducer =
       case 'help':
         return { ...state, ended: null, form: { ...state.form, sending: action.requestId, problems: {} } };
       case 'topic':
-        return { ...state, form: { ...state.form, topic: action.topic } };
+        return answerTopic({ ...state, form: { ...state.form, topic: action.topic } });
       case 'keys':
         return { ...state, keys: { ...state.keys, [action.number]: action.keys } };
       case 'proven': {
@@ -87,3 +92,10 @@ export const createReducer =
         return { ...state, now: action.now };
     }
   };
+
+/** What the page calls the topic answers the site's own question about it, where that is one of the choices and nothing was chosen yet. */
+const answerTopic = (state: SessionState): SessionState => {
+  const { topic, answers } = state.form;
+  const field = state.configuration?.fields.find(({ key, choices }) => key === 'topic' && topic !== null && choices.includes(topic));
+  return field && !answers[field.key] ? { ...state, form: { ...state.form, answers: { ...answers, [field.key]: topic } } } : state;
+};

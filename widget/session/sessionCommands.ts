@@ -24,8 +24,8 @@ export const sessionCommand = ({ hub, store, presence, panel, requestHelp }: Ses
       const { topic } = (typeof first === 'object' && first !== null ? first : {}) as { topic?: unknown };
       dispatch({ type: 'topic', topic: typeof topic === 'string' ? topic : null });
       panel.open();
-      // Required answers are asked for first.
-      if (presence.configuration && !get().session) requestHelp();
+      // Where the site has questions the visitor sees them first, the topic filled in, and sends them.
+      if (presence.configuration?.fields.every(({ callPrep }) => !callPrep) && !get().session) requestHelp();
       break;
     }
     case 'stopSession':

@@ -157,7 +157,8 @@ test('WIDGET-12 commands: fields, getLookupCode, requestAgent, on and off', asyn
   const code = await page.evaluate(() => new Promise((resolve) => window.Copane?.('getLookupCode', resolve)));
   expect(code).toBe('482913');
   await page.evaluate(() => window.Copane?.('requestAgent', { topic: 'Returns' }));
-  await widget.waitForText('Please fill in');
+  await widget.waitForText('How can we help?');
+  expect(await widget.text()).not.toContain('Please fill in');
   await widget.fill('Your name', 'Maria');
   await widget.select('What is it about?', 'A return');
   await widget.click('Ask for help');
