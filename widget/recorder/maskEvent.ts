@@ -1,12 +1,14 @@
 import { pageAddress } from './addressRules.ts';
-import { NO_RULE } from './css/cssFilter.ts';
-import { isElement, outerOf, parentOf, textOf } from './dom.ts';
+import { isElement, parentOf, textOf } from './dom.ts';
 import type { RrwebEvent, SerializedNode } from './domSource.ts';
+import { type Data, number, numbers, sentId } from './eventData.ts';
 import { faceMark, fieldFace } from './fieldFace.ts';
 import { isField } from './fieldFacts.ts';
 import type { MaskKit } from './maskKit.ts';
-import { isEmptyMutation, type Mutation, maskMutation, type Typed } from './maskMutation.ts';
+import { maskMutation } from './maskMutation.ts';
 import { maskNode, NODE, readStyles, shownText } from './maskNode.ts';
+import { adoptedSheets, declaration, sheetRule } from './maskSheetEvent.ts';
+import { isEmptyMutation, type Mutation, type Typed } from './mutation.ts';
 
 /** Kinds of events and of incremental data, numbers of rrweb's protocol. What is not here does not leave. */
 export const EVENT = { domContentLoaded: 0, load: 1, fullSnapshot: 2, incremental: 3, meta: 4 } as const;
@@ -26,21 +28,6 @@ export const SOURCE = {
   adoptedSheets: 15,
 } as const;
 
-type Data = Readonly<Record<string, unknown>>;
-
-const number = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
-const numbers = (from: Data, names: readonly string[]): Record<string, number> => {
-  const out: Record<string, number> = {};
-  for (const name of names) if (typeof from[name] === 'number' && Number.isFinite(from[name])) out[name] = from[name];
-  return out;
-};
-
-/** The innermost thing around the node that the agent has. */
-const sentId = (kit: MaskKit, id: unknown): number | undefined => {
-  for (let node = kit.source.nodeOf(number(id)); node; node = outerOf(node)) if (kit.sent.has(node)) return kit.source.idOf(node);
-  return undefined;
-};
-
 const isShown = (kit: MaskKit, id: unknown): boolean => {
   const node = kit.source.nodeOf(number(id));
   if (!node || !kit.sent.has(node)) return false;
@@ -49,55 +36,6 @@ const isShown = (kit: MaskKit, id: unknown): boolean => {
   if (node.nodeType !== 3) return !scope.hidden;
   const text = textOf(node) ?? '';
   return shownText(kit, scope, node, text) === text;
-};
-
-/** The sheet that an event is about: one that was adopted, or that of an element which the agent has. */
-const sheetOf = (kit: MaskKit, data: Data): Record<string, number> | undefined => {
-  if (typeof data.styleId === 'number' && data.styleId > 0) return { styleId: data.styleId };
-  return typeof data.id === 'number' && sentId(kit, data.id) === data.id ? { id: data.id } : undefined;
-};
-const ruleIndex = (index: unknown): number | number[] | undefined =>
-  typeof index === 'number' ? index : Array.isArray(index) ? index.map(number) : undefined;
-const rules = (kit: MaskKit, adds: unknown): { rule: string; index?: number | number[] }[] =>
-  (Array.isArray(adds) ? adds : []).map((add: { rule?: unknown; index?: unknown }) => {
-    const index = ruleIndex(add.index);
-    return { rule: kit.css.sheet(String(add.rule ?? '')) || NO_RULE, ...(index === undefined ? {} : { index }) };
-  });
-
-const sheetRule = (kit: MaskKit, data: Data): Data | undefined => {
-  const sheet = sheetOf(kit, data);
-  if (!sheet) return undefined;
-  const removes = (Array.isArray(data.removes) ? data.removes : []).map((remove: { index?: unknown }) => ({
-    index: ruleIndex(remove.index) ?? 0,
-  }));
-  return {
-    ...sheet,
-    ...(Array.isArray(data.removes) ? { removes } : {}),
-    ...(Array.isArray(data.adds) ? { adds: rules(kit, data.adds) } : {}),
-    ...(typeof data.replace === 'string' ? { replace: kit.css.sheet(data.replace) } : {}),
-    ...(typeof data.replaceSync === 'string' ? { replaceSync: kit.css.sheet(data.replaceSync) } : {}),
-  };
-};
-
-const declaration = (kit: MaskKit, data: Data): Data | undefined => {
-  const sheet = sheetOf(kit, data);
-  const index = ruleIndex(data.index);
-  if (!sheet || !Array.isArray(index)) return undefined;
-  const set = data.set as { property?: unknown; value?: unknown; priority?: unknown } | undefined;
-  const property = String(set?.property ?? (data.remove as { property?: unknown } | undefined)?.property ?? '');
-  const declared = kit.css.declaration(property, set ? String(set.value ?? '') : 'inherit');
-  if (!declared) return undefined;
-  const priority = set?.priority === 'important' ? { priority: 'important' } : {};
-  return { ...sheet, index, ...(set ? { set: { ...declared, ...priority } } : { remove: { property: declared.property } }) };
-};
-
-const adoptedSheets = (kit: MaskKit, data: Data): Data | undefined => {
-  if (sentId(kit, data.id) !== data.id || !Array.isArray(data.styleIds)) return undefined;
-  const styles = (Array.isArray(data.styles) ? data.styles : []).map((style: { styleId?: unknown; rules?: unknown }) => ({
-    styleId: number(style.styleId),
-    rules: rules(kit, style.rules),
-  }));
-  return { id: data.id, styleIds: data.styleIds.map(number), ...(styles.length > 0 ? { styles } : {}) };
 };
 
 const pointer = (kit: MaskKit, data: Data): Data | undefined => {

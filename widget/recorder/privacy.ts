@@ -1,5 +1,4 @@
 import {
-  attributeOf,
   childrenOf,
   isDocument,
   isElement,
@@ -13,10 +12,12 @@ import {
   textOf,
   walk,
 } from './dom.ts';
-import { fieldFacts, isField } from './fieldFacts.ts';
+import { fieldFacts } from './fieldFacts.ts';
 import { type FieldKind, fieldKind } from './fieldKind.ts';
 import type { Marks } from './marks.ts';
+import { createSecretFields } from './secretFields.ts';
 import { HIDDEN, isClosedTag, OPEN, type Scope, type Sight, scopeWithin } from './sight.ts';
+import { createTaints, type Taint } from './taints.ts';
 
 /** Knows of every node what may be seen of it, now and by what it once was. */
 export type Privacy = {
@@ -42,65 +43,22 @@ export type Privacy = {
 
 export type MarkIndex = { marked: Set<Node>; editable: Set<Node>; allEditable: boolean };
 
-type Taint = 'mask' | 'block';
-
-const MOST_TEXTS = 5_000;
 /** Elements that take typed text without being form fields, by standard or in editors that paint it themselves. */
 const TYPED_INTO =
   '[contenteditable]:not([contenteditable="false" i]),[role="textbox" i],[role="searchbox" i],[style*="user-modify" i],.CodeMirror,.monaco-editor,.ace_editor';
-const isSecretType = (element: Element): boolean =>
-  tagOf(element) === 'input' && /^(password|hidden|file)$/.test((element as HTMLInputElement).type);
-
 export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => boolean; usesUserModify: () => boolean }): Privacy => {
   const { marks, ignore } = options;
   const anyMark = `${marks.block},${marks.mask},${marks.show}`;
   const hiding = `${marks.block},${marks.mask}`;
   /** With more than attribute, class and id selectors, an element's marks may change with its surroundings. */
   const reaching = /[\s>+~:]/.test(anyMark.replaceAll(/\s*,\s*/g, ','));
-  const taints = new WeakMap<Node, Taint>();
-  let anyTaint = false;
+  const taints = createTaints();
+  const secrets = createSecretFields();
   /** Editors that were not shown once stay closed. */
   const editors = new WeakSet<Node>();
-  const secrets = new WeakSet<Node>();
-  const secretNames = new Set<string>();
-  const texts = new Set<string>();
-  let secretFields: WeakRef<HTMLInputElement>[] = [];
   const scopes = new Map<Node, Scope>();
   /** Old attribute values are tried on a copy here, where no custom element comes to life. */
   const inert = document.implementation.createHTMLDocument('');
-
-  const hideText = (text: string): void => {
-    const trimmed = text.trim();
-    if (trimmed.length >= 4 && texts.size < MOST_TEXTS) texts.add(trimmed);
-  };
-  const taint = (node: Node, as: Taint): boolean => {
-    const before = taints.get(node);
-    if (before === as || before === 'block') return false;
-    taints.set(node, as);
-    anyTaint = true;
-    hideTexts(node);
-    return true;
-  };
-  const hideTexts = (node: Node): void =>
-    walk(node, (inner) => {
-      if (inner.nodeType === 3) hideText(textOf(inner) ?? '');
-      return undefined;
-    });
-  const isUnderMark = (node: Node): boolean => {
-    for (let outer: Node | null = node; outer; outer = outerOf(outer)) if (taints.has(outer)) return true;
-    return false;
-  };
-  const noteSecret = (element: Element): void => {
-    if (secrets.has(element)) return;
-    secrets.add(element);
-    secretFields.push(new WeakRef(element as HTMLInputElement));
-    if (secretFields.length > 400) secretFields = secretFields.slice(200);
-    if (/^(hidden|file)$/.test((element as HTMLInputElement).type)) return;
-    for (const name of ['name', 'id']) {
-      const value = attributeOf(element, name);
-      if (value) secretNames.add(`${name} ${value}`);
-    }
-  };
 
   const isEditable = (element: Element, index: MarkIndex | undefined): boolean =>
     index && !options.usesUserModify()
@@ -113,13 +71,16 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
     options.usesUserModify() &&
     /^read-write/.test(element.ownerDocument.defaultView?.getComputedStyle(element).getPropertyValue('-webkit-user-modify') ?? '');
 
+  const markOf = (element: Element): Taint | undefined =>
+    matchesSelector(element, marks.block) ? 'block' : matchesSelector(element, marks.mask) ? 'mask' : undefined;
+
   const look = (scope: Scope, element: Element, index?: MarkIndex): Sight => {
     const tag = tagOf(element);
     const marked = index ? index.marked.has(element) : matchesSelector(element, anyMark);
-    if (marked && matchesSelector(element, marks.block)) taint(element, 'block');
-    else if (marked && matchesSelector(element, marks.mask)) taint(element, 'mask');
-    if (tag === 'input' && !secrets.has(element) && isSecretType(element)) noteSecret(element);
-    const tainted = taints.get(element);
+    const mark = marked ? markOf(element) : undefined;
+    if (mark && taints.put(element, mark)) taints.hideTexts(element);
+    if (tag === 'input' && !secrets.has(element) && secrets.isSecretType(element)) secrets.note(element);
+    const tainted = taints.of(element);
     const ownShow = marked && matchesSelector(element, marks.show);
     const outer = scope.slotted ? throughSlot(scope, element) : scope;
     const closed = isClosedTag(tag);
@@ -165,7 +126,7 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
         scope = { ...OPEN, hidden: sight.hidden || sight.box || sight.ignored, mask: sight.mask, show: sight.show };
       else scope = scopeWithin(sight, false);
     }
-    const tainted = taints.get(node);
+    const tainted = taints.of(node);
     if (tainted) scope = tainted === 'block' ? HIDDEN : { ...scope, mask: true };
     scopes.set(node, scope);
     return scope;
@@ -175,83 +136,51 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
     return look(parent ? scopeInside(parent) : OPEN, element);
   };
 
-  const wasSecret = (element: Element): boolean => {
-    if (secrets.has(element)) return true;
-    const sameName = ['name', 'id'].some((name) => secretNames.has(`${name} ${attributeOf(element, name)}`));
-    const { value } = element as HTMLInputElement;
-    const sameValue = typeof value === 'string' && value.length > 3 && secretFields.some((field) => field.deref()?.value === value);
-    return sameName || sameValue;
-  };
-
-  const wasMarked = (element: Element, name: string, old: string | null): boolean => {
-    const copy = inert.importNode(element, false);
+  /** The mark that the element had before an attribute changed. */
+  const oldMarkOf = (element: Element, name: string, old: string): Taint | undefined => {
     try {
-      if (old === null) copy.removeAttribute(name);
-      else copy.setAttribute(name, old);
-      return matchesSelector(copy, hiding);
+      const copy = inert.importNode(element, false);
+      copy.setAttribute(name, old);
+      return markOf(copy);
     } catch {
-      return true;
+      return 'mask';
     }
   };
 
   const learnAttribute = ({ target, attributeName, oldValue }: MutationRecord, changed: Set<Element>): void => {
     if (!isElement(target) || !attributeName) return;
-    if (attributeName === 'type' && /^(password|hidden|file)$/i.test(oldValue ?? '')) noteSecret(target);
+    if (attributeName === 'type' && /^(password|hidden|file)$/i.test(oldValue ?? '')) secrets.note(target);
     // The marks' own attributes, and whatever a selector names.
     if (!/^(contenteditable|role|class|id|type)$/.test(attributeName) && !anyMark.includes(attributeName)) return;
     const mayMark = attributeName !== 'class' || anyMark.includes('.') || anyMark.includes('[class');
     if (!mayMark) return;
     changed.add(target);
-    if (oldValue !== null && wasMarked(target, attributeName, oldValue))
-      taint(target, matchesOld(target, attributeName, oldValue) ? 'block' : 'mask');
-  };
-  const matchesOld = (element: Element, name: string, old: string): boolean => {
-    const copy = inert.importNode(element, false);
-    copy.setAttribute(name, old);
-    return matchesSelector(copy, marks.block);
+    const old = oldValue === null ? undefined : oldMarkOf(target, attributeName, oldValue);
+    if (old && taints.put(target, old)) taints.hideTexts(target);
   };
 
   /** What left something masked or hidden keeps that; what left the page keeps what it had inside. */
-  const learnRemoval = (record: MutationRecord): boolean => {
-    const scope = scopeInside(record.target);
+  const learnRemoval = ({ target, removedNodes }: MutationRecord): boolean => {
+    const scope = scopeInside(target);
+    const as: Taint | undefined = scope.hidden || scope.value ? 'block' : scope.mask ? 'mask' : undefined;
+    if (!as && !taints.any()) return false;
+    const remember = as !== undefined && taints.isUnder(target);
     let news = false;
-    for (let at = 0; at < record.removedNodes.length; at++) {
-      const gone = record.removedNodes[at];
-      if (!gone) continue;
-      const as: Taint | undefined = scope.hidden || scope.value ? 'block' : scope.mask ? 'mask' : undefined;
+    for (let at = 0; at < removedNodes.length; at++) {
+      const gone = removedNodes[at] as Node;
+      if (remember) taints.hideTexts(gone);
       walk(gone, (node) => {
-        if (as && taint(node, as)) news = true;
-        const own = taints.get(node);
+        if (as && taints.put(node, as)) news = true;
+        const own = taints.of(node);
         if (!as && own) {
-          for (let child = 0; child < childrenOf(node).length; child++) if (taint(childrenOf(node)[child] as Node, own)) news = true;
+          for (let child = childrenOf(node)[0] ?? null; child; child = child.nextSibling) if (taints.put(child, own)) news = true;
           const shadow = isElement(node) ? openShadowOf(node) : null;
-          if (shadow && taint(shadow, own)) news = true;
+          if (shadow && taints.put(shadow, own)) news = true;
         }
         return undefined;
       });
     }
     return news;
-  };
-
-  /** A field that takes the place of a password is taken for its copy. */
-  const learnReplacement = (records: readonly MutationRecord[]): void => {
-    const left = new Set<Node>();
-    const fieldsIn = (nodes: NodeList): HTMLInputElement[] => {
-      const found: HTMLInputElement[] = [];
-      for (let at = 0; at < nodes.length; at++)
-        walk(nodes[at] as Node, (node) => {
-          if (isField(node)) found.push(node);
-          return undefined;
-        });
-      return found;
-    };
-    for (const record of records)
-      for (const field of fieldsIn(record.removedNodes)) if (secrets.has(field) || isSecretType(field)) left.add(record.target);
-    if (left.size === 0) return;
-    for (const record of records) {
-      if (!left.has(record.target)) continue;
-      for (const field of fieldsIn(record.addedNodes)) if (fieldKind(fieldFacts(field, false, false)) === 'text') noteSecret(field);
-    }
   };
 
   return {
@@ -260,7 +189,7 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
     look,
     within,
     leafScope: (scope, node) => {
-      const own = taints.get(node);
+      const own = taints.of(node);
       const placed = scope.slotted ? throughSlot(scope, node) : scope;
       return own === undefined ? placed : own === 'block' ? HIDDEN : { ...placed, mask: true };
     },
@@ -270,13 +199,13 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
       allEditable: (isDocument(root) ? root : root.ownerDocument)?.designMode === 'on',
     }),
     fieldKindOf: (element, closely) => {
-      const kind = fieldKind(fieldFacts(element, closely ? wasSecret(element) : secrets.has(element), closely));
-      // What gave it away may be taken from it later.
-      if (kind === 'secret') secrets.add(element);
+      const wasSecret = secrets.has(element) || (closely && secrets.isLike(element));
+      const kind = fieldKind(fieldFacts(element, wasSecret, closely));
+      if (kind === 'secret') secrets.keep(element);
       return kind;
     },
-    wasHidden: (text) => texts.size > 0 && texts.has(text.trim()),
-    hideText,
+    wasHidden: taints.wasHidden,
+    hideText: taints.hideText,
     forget: () => scopes.clear(),
     learn: (records, roots) => {
       const changed = new Set<Element>();
@@ -284,13 +213,13 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
       for (const record of records) {
         if (record.type === 'attributes') learnAttribute(record, changed);
         else if (record.type === 'childList') moves.push(record);
-        if (record.type !== 'attributes' && anyTaint && isUnderMark(record.target)) {
-          if (record.type === 'characterData') hideText(textOf(record.target) ?? '');
-          else for (let at = 0; at < record.addedNodes.length; at++) hideTexts(record.addedNodes[at] as Node);
+        if (record.type !== 'attributes' && taints.any() && taints.isUnder(record.target)) {
+          if (record.type === 'characterData') taints.hideText(textOf(record.target) ?? '');
+          else for (let at = 0; at < record.addedNodes.length; at++) taints.hideTexts(record.addedNodes[at] as Node);
         }
       }
       scopes.clear();
-      learnReplacement(moves);
+      secrets.learnReplacement(moves);
       const removals = moves.filter((record) => record.removedNodes.length > 0);
       // Nodes may leave by way of one another, in any order.
       for (let news = removals.length > 0, rounds = 0; news && rounds < 6; rounds++) {
@@ -300,7 +229,7 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
       }
       scopes.clear();
       if (reaching && records.length > 0) {
-        for (const root of roots) for (const element of queryAll(root, hiding)) if (!taints.has(element)) changed.add(element);
+        for (const root of roots) for (const element of queryAll(root, hiding)) if (!taints.of(element)) changed.add(element);
       }
       return changed;
     },

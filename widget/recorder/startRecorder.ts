@@ -10,11 +10,12 @@ import { inspectElement } from './inspectElement.ts';
 import { type MarkSelectors, readMarks } from './marks.ts';
 import { EVENT, maskEvent, SOURCE } from './maskEvent.ts';
 import type { MaskKit, MaskMode } from './maskKit.ts';
-import { emptyMutation, isEmptyMutation, type Mutation, nameAgain, type Typed, tellAgain } from './maskMutation.ts';
 import { pictureAttributes, shownText } from './maskNode.ts';
+import { emptyMutation, isEmptyMutation, type Mutation, type Typed } from './mutation.ts';
 import { createPrivacy } from './privacy.ts';
 import { createRrwebSource } from './rrwebSource.ts';
 import { createTagRules } from './tagRules.ts';
+import { nameAgain, tellAgain } from './tellAgain.ts';
 
 export type RecorderOptions = {
   mode: MaskMode;

@@ -10,7 +10,7 @@ export type CssToken = {
 const ESCAPE = String.raw`\\(?:[0-9a-f]{1,6}\s?|[^\n\r\f0-9a-f])`;
 const START = String.raw`(?:[a-z_\u0080-\uffff]|${ESCAPE})`;
 const PART = String.raw`(?:[-\w\u0080-\uffff]|${ESCAPE})`;
-const NAME = String.raw`(?:--${PART}*|-?${START}${PART}*)`;
+const NAME = `(?:--${PART}*|-?${START}${PART}*)`;
 
 /** The token grammar of CSS Syntax Level 3, less what no stylesheet needs (CDO, CDC and bad urls fall to `sign` and vanish later). */
 const TOKEN = new RegExp(

@@ -164,4 +164,14 @@ export const shownCases: readonly ShownCase[] = [
     },
   },
   { ...shown, id: 'path of plain words', path: '/account/orders', html: `<p>${C}</p>`, modes: standard },
+  {
+    ...shown,
+    id: 'text that an option had as well',
+    html: `<select><option>${C}</option></select><p id="p">x</p>`,
+    act: (c) => {
+      document.querySelector('option')?.remove();
+      (document.getElementById('p') as Element).textContent = c;
+    },
+    modes: standard,
+  },
 ];
