@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-it('CONSENT-1 a grant is recorded so that it proves itself later; one that says or is signed otherwise is refused', async () => {
+it('CONSENT-12 a grant is recorded so that it proves itself later; one that says or is signed otherwise is refused', async () => {
   const crypto = webCryptoSource();
   const agent = await startAgent(server);
   const visitor = await startVisitor(server);

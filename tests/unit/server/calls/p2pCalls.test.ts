@@ -4,13 +4,13 @@ import { createP2pCalls } from '../../../../server/adapters/calls/p2pCalls.ts';
 
 const clock = { now: () => 1_000_000_000_000, monotonic: () => 0 };
 
-it('CALL-1 with neither STUN nor TURN nothing is offered, and the product says what works', () => {
+it('ICE-1 with neither STUN nor TURN nothing is offered, and the product says what works', () => {
   const calls = createP2pCalls({ clock });
   expect(calls.connect('usr_1', 'direct')).toEqual({ iceServers: [], transportPolicy: 'all' });
   expect(calls.works).toEqual({ stun: false, turn: false, sentence: expect.stringContaining('one network only') });
 });
 
-it('CALL-2 TURN credentials name the participant, end within minutes, and are what the TURN server computes', () => {
+it('ICE-2 TURN credentials name the participant, end within minutes, and are what the TURN server computes', () => {
   const calls = createP2pCalls({ clock, stunUrl: 'stun:s.example:3478', turnUrl: 'turn:t.example:3478', turnSecret: 'shared' });
   const { iceServers } = calls.connect('vis_1', 'direct');
   const [stun, turn] = iceServers;
@@ -26,7 +26,7 @@ it('CALL-2 TURN credentials name the participant, end within minutes, and are wh
   );
 });
 
-it('CALL-3 relay-only keeps each address from the other', () => {
+it('ICE-3 relay-only keeps each address from the other', () => {
   const calls = createP2pCalls({ clock, stunUrl: 'stun:s.example:3478', turnUrl: 'turn:t.example:3478', turnSecret: 'shared' });
   const { iceServers, transportPolicy } = calls.connect('vis_1', 'relayOnly');
   expect(transportPolicy).toBe('relay');
