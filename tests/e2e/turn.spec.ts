@@ -1,9 +1,12 @@
+import { execFileSync } from 'node:child_process';
 import { expect, type Page, test } from '@playwright/test';
 import { askForHelp, openDemo, shareView } from './askForHelp.ts';
 import { signInAs } from './dashboardOf.ts';
 import { type Product, startProduct } from './startProduct.ts';
 
-const { TURN_URL, TURN_SECRET } = process.env;
+/** `COPANE_SERVICES_CTL`: a program that stops and starts the test's servers, called as `kill turn` and `start turn`. */
+const { TURN_URL, TURN_SECRET, COPANE_SERVICES_CTL } = process.env;
+const turnServer = (order: 'kill' | 'start'): void => void execFileSync(COPANE_SERVICES_CTL ?? '', [order, 'turn']);
 
 /** Leaves the browser no way but the relay, and keeps its connections where the test can ask them. */
 const relayOnly = (page: Page): Promise<unknown> =>
@@ -39,7 +42,10 @@ test.describe('a call through TURN', () => {
   });
   test.afterAll(() => product.stop());
 
-  test('ICE-4 with the credential that the server gives, frames flow both ways through the relay alone', async ({ browser }) => {
+  test('ICE-4 CALL-4 with the credential that the server gives, frames flow through the relay alone, and again after it was gone', async ({
+    browser,
+  }) => {
+    test.setTimeout(180_000);
     const visitor = await (await browser.newContext()).newPage();
     const agent = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
     await relayOnly(visitor);
@@ -54,6 +60,19 @@ test.describe('a call through TURN', () => {
     for (const page of [visitor, agent]) {
       await expect.poll(async () => (await callOf(page)).frames, { timeout: 45_000 }).toBeGreaterThan(20);
       expect((await callOf(page)).through).toBe('relay');
+    }
+    if (COPANE_SERVICES_CTL) {
+      turnServer('kill');
+      const stands = async (): Promise<boolean> => {
+        const before = (await callOf(agent)).frames;
+        await agent.evaluate(() => new Promise((later) => setTimeout(later, 300)));
+        return (await callOf(agent)).frames === before;
+      };
+      await expect.poll(stands, { timeout: 20_000 }).toBe(true);
+      turnServer('start');
+      const stood = (await callOf(agent)).frames;
+      // A new relay knows nothing of the old allocations: only an ICE restart brings the call back.
+      await expect.poll(async () => (await callOf(agent)).frames, { timeout: 60_000 }).toBeGreaterThan(stood + 20);
     }
     for (const page of [visitor, agent]) await page.context().close();
   });
