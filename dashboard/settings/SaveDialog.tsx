@@ -1,0 +1,54 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { messageOf } from '../api/messageOf.ts';
+import { Button } from '../design/Button.tsx';
+import { Dialog } from '../design/Dialog.tsx';
+import { Notice } from '../design/Notice.tsx';
+
+type Props = { title: string; submit: string; save: () => Promise<void>; onClose: () => void; children: ComponentChildren };
+
+/** A form in a dialog: closes once it is saved, stays open and says why when it is not. */
+export const SaveDialog = ({ title, submit, save, onClose, children }: Props) => {
+  const form = useId();
+  const [state, setState] = useState<{ saving: boolean; error?: string }>({ saving: false });
+  const send = async (): Promise<void> => {
+    setState({ saving: true });
+    try {
+      await save();
+      onClose();
+    } catch (error) {
+      setState({ saving: false, error: messageOf(error) });
+    }
+  };
+  return (
+    <Dialog
+      open
+      title={title}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={form} variant="primary" busy={state.saving && 'Saving…'}>
+            {submit}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={form}
+        class="settings-form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!state.saving) send();
+        }}
+      >
+        {state.error && (
+          <Notice tone="bad" urgent>
+            {state.error}
+          </Notice>
+        )}
+        {children}
+      </form>
+    </Dialog>
+  );
+};
