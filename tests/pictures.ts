@@ -1,8 +1,7 @@
 /** `npm run pictures`: the pictures of the README, taken from the running product. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from '@playwright/test';
-import { CHROMIUM_ARGS, findChromium } from './chromium.ts';
+import { launchChromium } from './chromium.ts';
 import { askForHelp, openDemo } from './e2e/askForHelp.ts';
 import { placeInReplay, replayOf, signInAs } from './e2e/dashboardOf.ts';
 import { startProduct } from './e2e/startProduct.ts';
@@ -12,8 +11,7 @@ mkdirSync(folder, { recursive: true });
 const picture = (name: string): { path: string } => ({ path: join(folder, `${name}.png`) });
 
 const product = await startProduct();
-const executablePath = findChromium();
-const browser = await chromium.launch({ args: CHROMIUM_ARGS, ...(executablePath ? { executablePath } : {}) });
+const browser = await launchChromium();
 try {
   const visitor = await (await browser.newContext({ viewport: { width: 1180, height: 760 } })).newPage();
   const agent = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();

@@ -1,7 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { CHROMIUM_ARGS, findChromium } from './chromium.ts';
-
-const executablePath = findChromium();
+import { chromiumOptions } from './chromium.ts';
 
 export default defineConfig({
   testDir: './e2e',
@@ -14,7 +12,7 @@ export default defineConfig({
   reporter: [['line']],
   use: {
     browserName: 'chromium',
-    launchOptions: { args: CHROMIUM_ARGS, ...(executablePath ? { executablePath } : {}) },
+    launchOptions: chromiumOptions(),
     trace: 'retain-on-failure',
   },
 });

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Browser, chromium, type Page } from '@playwright/test';
-import { CHROMIUM_ARGS, findChromium } from '../chromium.ts';
+import type { Browser, Page } from '@playwright/test';
+import { launchChromium } from '../chromium.ts';
 import { type Product, startProduct } from '../e2e/startProduct.ts';
 import { type Result, show } from './result.ts';
 
@@ -57,8 +57,7 @@ const task = (longest: number): string => (longest === 0 ? 'none over 50 ms' : s
 export const benchLoad = async (): Promise<Result[]> => {
   const { loader, coBrowsing, call } = weights();
   const product = await startProduct();
-  const executablePath = findChromium();
-  const browser = await chromium.launch({ args: CHROMIUM_ARGS, ...(executablePath ? { executablePath } : {}) });
+  const browser = await launchChromium();
   // The first page of a browser pays for its start.
   await measure(browser, product, false);
   const without = await measure(browser, product, false);

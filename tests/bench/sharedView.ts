@@ -1,5 +1,5 @@
-import { type Browser, chromium, type Page } from '@playwright/test';
-import { CHROMIUM_ARGS, findChromium } from '../chromium.ts';
+import type { Browser, Page } from '@playwright/test';
+import { launchChromium } from '../chromium.ts';
 import { askForHelp, openDemo, shareView } from '../e2e/askForHelp.ts';
 import { replayOf, signInAs } from '../e2e/dashboardOf.ts';
 import { type Product, startProduct } from '../e2e/startProduct.ts';
@@ -9,8 +9,7 @@ export type SharedView = { browser: Browser; product: Product; visitor: Page; ag
 /** A visitor's page that an agent sees, in one browser, so that both read one clock. */
 export const openSharedView = async (path: string, shown: string): Promise<SharedView> => {
   const product = await startProduct({ LOG_LEVEL: 'warn' });
-  const executablePath = findChromium();
-  const browser = await chromium.launch({ args: CHROMIUM_ARGS, ...(executablePath ? { executablePath } : {}) });
+  const browser = await launchChromium();
   const visitor = await (await browser.newContext()).newPage();
   const agent = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   await signInAs(agent, product, product.agent);

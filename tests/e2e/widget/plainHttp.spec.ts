@@ -1,13 +1,9 @@
-import { CHROMIUM_ARGS, findChromium } from '../../chromium.ts';
+import { chromiumOptions } from '../../chromium.ts';
 import { widgetOf } from '../widgetOf.ts';
 import { expect, test } from './widgetTest.ts';
 
-const executablePath = findChromium();
 test.use({
-  launchOptions: {
-    args: [...CHROMIUM_ARGS, '--host-resolver-rules=MAP plain.example 127.0.0.1'],
-    ...(executablePath ? { executablePath } : {}),
-  },
+  launchOptions: chromiumOptions('--host-resolver-rules=MAP plain.example 127.0.0.1'),
 });
 
 test('WIDGET-8 on plain http it says why help cannot start, and says nothing to the service', async ({ page, site, service }) => {
