@@ -114,6 +114,17 @@ test.describe('the main job, end to end', () => {
       }
     });
 
+    await test.step("the agent's screen is shown beside the camera, which is there again after it", async () => {
+      const widths = () =>
+        widget.evaluate((roots) => roots.flatMap((root) => [...root.querySelectorAll('video')]).map((video) => video.videoWidth));
+      const camerasOnly = await widths();
+      await agent.getByRole('button', { name: 'Share your screen' }).click();
+      await expect.poll(async () => (await widths()).filter((width) => width > 0).length).toBe(camerasOnly.length + 1);
+      await agent.getByRole('button', { name: 'Stop sharing your screen' }).click();
+      // A camera's own width follows the line; that it has one again is what counts.
+      await expect.poll(async () => (await widths()).map((width) => width > 0)).toEqual(camerasOnly.map(() => true));
+    });
+
     await test.step("the agent's pointer is seen by name", async () => {
       const place = await placeInReplay(visitor, agent, '#delivery-note');
       await agent.mouse.move(place.x, place.y);

@@ -71,6 +71,8 @@ export const createPeerCall = (options: PeerCallOptions): PeerCall => {
   let cancelGiveUp = (): void => {};
   const senders: { [slot in 'audio' | 'video' | 'screen']?: RTCRtpSender } = {};
   const streams = new Map<string, MediaStream>();
+  /** Streams that were a screen: once it is no longer shared its track stays, silent, and must not be taken for the camera. */
+  const screens = new Set<string>();
   let remoteMedia = { audio: true, video: true, screenStream: null as string | null };
 
   const over = (): boolean => state === 'ended';
@@ -94,7 +96,7 @@ export const createPeerCall = (options: PeerCallOptions): PeerCall => {
   };
   const tellRemote = (): void => {
     const screen = remoteMedia.screenStream ? (streams.get(remoteMedia.screenStream) ?? null) : null;
-    const stream = [...streams.values()].findLast((candidate) => candidate.id !== remoteMedia.screenStream) ?? null;
+    const stream = [...streams.values()].findLast((candidate) => !screens.has(candidate.id)) ?? null;
     onEvent({ type: 'remote', remote: { stream, screen, audio: remoteMedia.audio, video: remoteMedia.video } });
   };
   const tellMedia = (): void =>
@@ -237,6 +239,7 @@ export const createPeerCall = (options: PeerCallOptions): PeerCall => {
       await pc.addIceCandidate(body.candidate ?? undefined);
     } else if (body.type === 'media') {
       remoteMedia = { audio: body.audio, video: body.video, screenStream: body.screenStream };
+      if (body.screenStream) screens.add(body.screenStream);
       tellRemote();
     }
   };
