@@ -15,6 +15,8 @@ export const ACTIVITY_IDS = [
   'apiLog',
   'usage',
   'securityLog',
+  'deletionProofs',
+  'documentVersions',
   'serviceConfiguration',
 ] as const;
 

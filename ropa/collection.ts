@@ -62,6 +62,8 @@ export type CollectionDeclaration = {
   keep: CollectionKeep;
   /** Removed before this parent is removed. */
   parent?: { collection: string; field: string };
+  /** Time from which a record deleted by hand waits in the trash, for as many days as the customer has set. */
+  trash?: string;
   keyOwner?: KeyOwner;
   appendOnly?: true;
   fields: Readonly<Record<string, FieldDeclaration>>;

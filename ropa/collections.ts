@@ -1,6 +1,13 @@
 import type { CollectionDeclaration } from './collection.ts';
+import { auditCheckpoints, auditEvents } from './collections/audit.ts';
 import { messages, notes } from './collections/content.ts';
+import { offboardings, receipts } from './collections/deletions.ts';
+import { deliveries } from './collections/deliveries.ts';
+import { documentFiles, documentVersions, processorFiles, processorVersions } from './collections/documents.ts';
+import { endUserSessions, endUsers, signInLinks } from './collections/endUsers.ts';
 import { fieldDefinitions, fieldValues } from './collections/fields.ts';
+import { pageViews, visits } from './collections/interactions.ts';
+import { apiKeys, leases, usageDays } from './collections/operation.ts';
 import { consents, securityEvents } from './collections/proofs.ts';
 import { calls, participants, sessions } from './collections/sessions.ts';
 import { sites } from './collections/sites.ts';
@@ -28,6 +35,23 @@ export const collections = {
   fieldValues,
   consents,
   securityEvents,
+  visits,
+  pageViews,
+  deliveries,
+  endUsers,
+  endUserSessions,
+  signInLinks,
+  receipts,
+  offboardings,
+  auditEvents,
+  auditCheckpoints,
+  documentVersions,
+  documentFiles,
+  processorVersions,
+  processorFiles,
+  usageDays,
+  apiKeys,
+  leases,
 } as const satisfies Record<string, CollectionDeclaration>;
 
 export type Collections = typeof collections;

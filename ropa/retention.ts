@@ -14,8 +14,17 @@ export type Retention =
 
 export type ResolvedRetention = Exclude<Retention, { kind: 'sameAs' }>;
 
-/** What a customer has set in place of the declared periods. */
-export type RetentionSettings = Partial<Record<ActivityId, Period>>;
+/** What a customer may say in place of what is declared. `none`: stored no longer than the work with it takes. */
+export type RetentionSetting =
+  | { kind: 'none' }
+  | { kind: 'period'; period: Period }
+  | { kind: 'untilDeleted' }
+  | { kind: 'sameAs'; activity: ActivityId };
+
+export type RetentionSettings = Partial<Record<ActivityId, RetentionSetting>>;
+
+/** Nothing of a customer is left this long after the end of the contract, whatever its settings say. */
+export const AFTER_CONTRACT_END: Period = { amount: 30, unit: 'days' };
 
 type Declared = Readonly<Record<ActivityId, { retention: Retention }>>;
 
@@ -29,13 +38,27 @@ export function resolveRetention(activities: Declared, activity: ActivityId, set
     const { retention } = activities[current];
     const set = settings[current];
     if (set && mayBeSet(retention)) {
-      const floor = retention.kind === 'period' ? retention.floor : undefined;
-      return { kind: 'period', period: floor && isShorter(set, floor) ? floor : set, setBy: 'customer', ...(floor ? { floor } : {}) };
+      if (set.kind === 'sameAs') {
+        current = set.activity;
+        continue;
+      }
+      return applied(set, retention.kind === 'period' ? retention.floor : undefined);
     }
     if (retention.kind !== 'sameAs') return retention;
     current = retention.activity;
   }
 }
+
+/** A setting as it works: never shorter than the floor. */
+function applied(set: Exclude<RetentionSetting, { kind: 'sameAs' }>, floor: Period | undefined): ResolvedRetention {
+  if (set.kind === 'untilDeleted') return { kind: 'untilDeleted', afterContractEnd: AFTER_CONTRACT_END };
+  if (set.kind === 'none' && !floor) return { kind: 'live' };
+  const asked = set.kind === 'none' ? NOTHING : set.period;
+  const period = floor && isShorter(asked, floor) ? floor : asked;
+  return { kind: 'period', period, setBy: 'customer', ...(floor ? { floor } : {}) };
+}
+
+const NOTHING: Period = { amount: 0, unit: 'days' };
 
 /** True where a customer may put a period of its own. */
 export function mayBeSet(retention: Retention): boolean {

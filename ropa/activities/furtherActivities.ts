@@ -1,6 +1,6 @@
 import type { Activity } from '../activity.ts';
 import { days, months, years } from '../period.ts';
-import { AFTER_CONTRACT_END } from './afterContractEnd.ts';
+import { AFTER_CONTRACT_END } from '../retention.ts';
 
 /** What the product processes beside the eight activities of the processor overview. */
 export const furtherActivities = {
@@ -89,6 +89,31 @@ export const furtherActivities = {
     retention: { kind: 'period', period: days(7), setBy: 'operator' },
     measures: ['tenantIsolation', 'encryptionAtRest', 'keysApart', 'accessControl'],
     notes: [],
+  },
+  deletionProofs: {
+    title: 'Deletion receipts',
+    purpose: 'Prove that data were deleted, when and by which rule',
+    role: 'processor',
+    subjects: ['visitor', 'agent'],
+    categories: ['user.identifier.pseudonym', 'system.bookkeeping'],
+    places: ['store'],
+    retention: { kind: 'period', period: years(3), setBy: 'customer', floor: days(60) },
+    measures: ['tenantIsolation', 'accessControl'],
+    notes: [
+      'A receipt names counts, the rule and a Merkle root over keyed hashes; ids of records are in it only until they are gone.',
+      'The ledger beside the keys holds the same hashes for 60 days, longer than the longest backup, so that a restore deletes again what had been deleted.',
+    ],
+  },
+  documentVersions: {
+    title: 'Versions of this record',
+    purpose: 'Show what was in force on a day, and who approved it',
+    role: 'processor',
+    subjects: ['agent'],
+    categories: ['user.name', 'user.identifier.pseudonym', 'system.bookkeeping'],
+    places: ['store'],
+    retention: { kind: 'period', period: years(3), setBy: 'customer', floor: years(1) },
+    measures: ['tenantIsolation', 'encryptionAtRest', 'keysApart', 'accessControl'],
+    notes: ['Counted from the day on which a version is superseded: the version in force stays.'],
   },
   serviceConfiguration: {
     title: 'Configuration of the service',

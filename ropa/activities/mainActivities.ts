@@ -1,6 +1,6 @@
 import type { Activity } from '../activity.ts';
 import { days, months } from '../period.ts';
-import { AFTER_CONTRACT_END } from './afterContractEnd.ts';
+import { AFTER_CONTRACT_END } from '../retention.ts';
 
 /** The eight activities of the processor overview. */
 export const mainActivities = {
@@ -18,6 +18,7 @@ export const mainActivities = {
       'user.name',
       'user.contact.email',
       'user.credential.token',
+      'user.device.browser',
       'user.device.screen',
       'user.device.language',
       'user.media.participant',
@@ -90,6 +91,8 @@ export const mainActivities = {
       'user.network.ip.truncated',
       'user.credential.token',
       'user.identifier.customer',
+      'user.identifier.pseudonym',
+      'user.account',
       'user.content.customField',
     ],
     places: ['store'],

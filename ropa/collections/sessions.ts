@@ -9,6 +9,7 @@ export const sessions = defineCollection({
   schemaVersion: 1,
   activity: 'interactionLog',
   keep: { by: 'activity', anchor: 'endedAt' },
+  trash: 'trashedAt',
   keyOwner: 'subjectId',
   note: 'Support sessions between a visitor and agents: metadata, no content.',
   fields: {
@@ -32,8 +33,12 @@ export const sessions = defineCollection({
     endedAt: { ...session, type: 'time', nullable: true, note: 'Set by the server. The anchor: an open session is never due.' },
     endedBy: { ...session, type: 'choice', values: ['visitor', 'agent', 'left', 'server'], nullable: true },
     ipTruncated: { ...logged, type: 'text', nullable: true, category: 'user.network.ip.truncated', maxLength: 64 },
+    browser: { ...logged, type: 'text', nullable: true, category: 'user.device.browser', maxLength: 60 },
+    system: { ...logged, type: 'text', nullable: true, category: 'user.device.browser', maxLength: 60 },
     screen: { ...logged, type: 'text', nullable: true, category: 'user.device.screen', maxLength: 40 },
     language: { ...logged, type: 'text', nullable: true, category: 'user.device.language', maxLength: 40 },
+    trashedAt: { ...session, type: 'time', nullable: true, note: 'Deleted by hand: hidden, and gone when the days of the trash are over.' },
+    trashedById: { ...logged, type: 'id', of: 'users', nullable: true, category: 'user.identifier.pseudonym' },
   },
   indexes: {
     byEnd: { fields: ['endedAt'] },
@@ -42,6 +47,7 @@ export const sessions = defineCollection({
     bySubject: { fields: ['subjectId', 'requestedAt'] },
     byToken: { fields: ['tokenHash'], unique: true },
     byEndWithToken: { fields: ['endedAt', 'tokenHash'] },
+    byTrash: { fields: ['trashedAt'] },
   },
 });
 

@@ -11,6 +11,23 @@ export const tenants = defineCollection({
     name: { type: 'text', category: 'customer.configuration', activity: 'serviceConfiguration', keep: 'record', maxLength: 200 },
     slug: { type: 'text', category: 'customer.configuration', activity: 'serviceConfiguration', keep: 'record', maxLength: 63 },
     createdAt: { type: 'time', category: 'system.bookkeeping', activity: 'serviceConfiguration', keep: 'record' },
+    plan: {
+      type: 'choice',
+      values: ['standard', 'extended'],
+      nullable: true,
+      category: 'customer.configuration',
+      activity: 'serviceConfiguration',
+      keep: 'record',
+      note: 'None is the standard plan. Bounds the periods that the customer may set.',
+    },
+    trashDays: {
+      type: 'integer',
+      nullable: true,
+      category: 'customer.configuration',
+      activity: 'serviceConfiguration',
+      keep: 'record',
+      note: '0 to 30; none is 0: what is deleted by hand goes at once.',
+    },
     contractEndedAt: { type: 'time', nullable: true, category: 'customer.configuration', activity: 'serviceConfiguration', keep: 'record' },
   },
   indexes: { bySlug: { fields: ['slug'], unique: true }, byCreation: { fields: ['createdAt'] } },
@@ -30,23 +47,21 @@ export const meta = defineCollection({
   indexes: {},
 });
 
+const setting = { category: 'customer.configuration', activity: 'serviceConfiguration', keep: 'record' } as const;
+
 export const retentionSettings = defineCollection({
   scope: 'tenant',
   idPrefix: 'ret',
   schemaVersion: 1,
   activity: 'serviceConfiguration',
   keep: { by: 'request' },
-  note: "A customer's own period for an activity, in place of the declared one.",
+  note: "A customer's own retention for an activity, in place of the declared one.",
   fields: {
     activity: { type: 'text', category: 'customer.configuration', activity: 'serviceConfiguration', keep: 'record', maxLength: 60 },
-    amount: { type: 'integer', category: 'customer.configuration', activity: 'serviceConfiguration', keep: 'record' },
-    unit: {
-      type: 'choice',
-      values: ['days', 'months', 'years'],
-      category: 'customer.configuration',
-      activity: 'serviceConfiguration',
-      keep: 'record',
-    },
+    kind: { ...setting, type: 'choice', values: ['none', 'period', 'untilDeleted', 'sameAs'] },
+    amount: { ...setting, type: 'integer', nullable: true },
+    unit: { ...setting, type: 'choice', values: ['days', 'months', 'years'], nullable: true },
+    sameAs: { ...setting, type: 'text', nullable: true, maxLength: 60, note: 'Id of an activity.' },
     setAt: { type: 'time', category: 'system.bookkeeping', activity: 'serviceConfiguration', keep: 'record' },
     setBy: {
       type: 'id',

@@ -23,8 +23,12 @@ export function sampleSession(changes: Partial<NewStoredOf<'sessions'>> = {}): N
     endedAt: at(2),
     endedBy: 'visitor',
     ipTruncated: null,
+    browser: null,
+    system: null,
     screen: null,
     language: null,
+    trashedAt: null,
+    trashedById: null,
     ...changes,
   };
 }
@@ -83,4 +87,8 @@ export function sampleConsent(changes: Partial<NewStoredOf<'consents'>> = {}): N
     decidedAt: at(1),
     ...changes,
   };
+}
+
+export function sampleTenant(id: string, createdAt = at(1)): NewStoredOf<'tenants'> {
+  return { id, name: 'Acme', slug: id.toLowerCase(), createdAt, plan: null, trashDays: null, contractEndedAt: null };
 }

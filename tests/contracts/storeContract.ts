@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StoredOf } from '../../ropa/recordTypes.ts';
 import type { Page, Store, TenantStore } from '../../server/ports/store.ts';
-import { at, cipher, ids, sampleConsent, sampleMessage, sampleSession, sampleSite, token } from './sampleRecords.ts';
+import { at, cipher, ids, sampleConsent, sampleMessage, sampleSession, sampleSite, sampleTenant, token } from './sampleRecords.ts';
 
 /** What every store must do. `open` makes an empty one. */
 export function storeContract(name: string, open: () => Promise<{ store: Store; end(): Promise<void> }>): void {
@@ -279,7 +279,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
     test('STORE-10 platform records belong to no tenant', async () => {
       const platform = store.platform();
       const id = ids.next('ten');
-      const made = await platform.insert('tenants', { id, name: 'Acme', slug: id.toLowerCase(), createdAt: at(1), contractEndedAt: null });
+      const made = await platform.insert('tenants', sampleTenant(id));
       expect(made).not.toHaveProperty('tenantId');
       expect((await platform.list('tenants', { index: 'bySlug', where: { slug: id.toLowerCase() } })).records).toEqual([made]);
       await expect(platform.insert('tenants', { ...made, id: ids.next('ten') })).rejects.toEqual(code('conflict'));

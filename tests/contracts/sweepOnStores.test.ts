@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { sweep } from '../../server/features/retention/sweep.ts';
 import { openScratch, STORES } from './openScratch.ts';
-import { at, ids, sampleMessage, sampleSession } from './sampleRecords.ts';
+import { at, ids, sampleMessage, sampleSession, sampleTenant } from './sampleRecords.ts';
 
 describe.each(STORES)('the sweep on %s', (kind) => {
   test('KEEP-3 more sessions and messages than one page go together, those that are not due stay', async () => {
     const { store, keys, end } = await openScratch(kind);
     try {
       const id = ids.next('ten');
-      await store.platform().insert('tenants', { id, name: 'Acme', slug: id.toLowerCase(), createdAt: at(1), contractEndedAt: null });
+      await store.platform().insert('tenants', sampleTenant(id));
       const tenant = store.tenant(id);
       const add = async (endedAt: string, messages: number): Promise<void> => {
         const session = await tenant.insert('sessions', sampleSession({ endedAt, tokenHash: ids.next('h') }));

@@ -10,6 +10,7 @@ const field = (name: string, label: string, rest: Partial<Definition>): Definiti
   required: false,
   sources: ['page', 'api'],
   category: 'user.content.customField',
+  encrypted: true,
   shownToAgents: true,
   ...rest,
 });

@@ -1,5 +1,6 @@
 import type { FieldValue } from '../../../protocol/fieldTypes.ts';
 import type { ShownField } from '../../../protocol/messages/relayToAgent.ts';
+import type { RecordOf } from '../../../ropa/recordTypes.ts';
 import { instantOf } from '../../instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Records, TenantRecords } from '../../records/recordsPort.ts';
@@ -12,6 +13,9 @@ export type FieldsResult = { accepted: string[]; refused: { key: string; message
 type Value = string | number | boolean;
 
 export type Fields = ReturnType<typeof createFields>;
+
+/** A value as JSON; null once its key was destroyed. */
+const textOf = ({ value, plainValue }: RecordOf<'fieldValues'>): string | null => plainValue ?? value;
 
 /** Custom fields: only declared ones, each value one record that says who set it, when and from where. */
 export const createFields = (parts: {
@@ -26,14 +30,20 @@ export const createFields = (parts: {
     for (const record of old.records) await own.remove('fieldValues', record.id);
   };
 
-  const store = async (visitor: OnlineVisitor, definitionId: string, value: Value, source: FieldSource, at: string): Promise<void> => {
+  const store = async (
+    visitor: OnlineVisitor,
+    { id: definitionId, encrypted }: Pick<StoredDefinition, 'id' | 'encrypted'>,
+    value: Value,
+    source: FieldSource,
+    at: string,
+  ): Promise<void> => {
     const own = records.tenant(visitor.tenantId);
     await clear(own, visitor.subjectId, definitionId);
     await own.insert('fieldValues', {
       definitionId,
       subjectId: visitor.subjectId,
       sessionId: visitor.live?.id ?? null,
-      value: JSON.stringify(value),
+      [encrypted ? 'value' : 'plainValue']: JSON.stringify(value),
       setBy: source,
       setById: source === 'page' ? null : visitor.id,
       setFrom: visitor.siteId,
@@ -64,13 +74,13 @@ export const createFields = (parts: {
   /** What would be set, and what not and why; changes nothing. */
   const check = async (tenantId: string, values: Record<string, FieldValue>, source: FieldSource) => {
     const definitions = await listDefinitions(records, tenantId);
-    const good: { key: string; definitionId: string; value: Value | null }[] = [];
+    const good: { key: string; definition: StoredDefinition; value: Value | null }[] = [];
     const refused: FieldsResult['refused'] = [];
     for (const [key, given] of Object.entries(values)) {
       const definition = definitions.find((one) => one.name === key);
       const judged = judge(definition, given, source);
       if ('problem' in judged) refused.push({ key, message: judged.problem });
-      else if (definition) good.push({ key, definitionId: definition.id, value: judged.value });
+      else if (definition) good.push({ key, definition, value: judged.value });
     }
     return { good, refused };
   };
@@ -85,13 +95,13 @@ export const createFields = (parts: {
     set: async (visitor: OnlineVisitor, values: Record<string, FieldValue>, source: 'page' | 'visitor'): Promise<FieldsResult> => {
       const { good, refused } = await check(visitor.tenantId, values, source);
       const at = instantOf(clock);
-      for (const { key, definitionId, value } of good) {
+      for (const { key, definition, value } of good) {
         if (!visitor.stored) {
           visitor.heldFields ??= new Map();
           if (value === null) visitor.heldFields.delete(key);
           else visitor.heldFields.set(key, { value, source, at });
-        } else if (value === null) await clear(records.tenant(visitor.tenantId), visitor.subjectId, definitionId);
-        else await store(visitor, definitionId, value, source, at);
+        } else if (value === null) await clear(records.tenant(visitor.tenantId), visitor.subjectId, definition.id);
+        else await store(visitor, definition, value, source, at);
       }
       return { accepted: good.map((one) => one.key), refused };
     },
@@ -104,7 +114,7 @@ export const createFields = (parts: {
       const definitions = await listDefinitions(records, visitor.tenantId);
       for (const [key, { value, source, at }] of held) {
         const definition = definitions.find((one) => one.name === key);
-        if (definition) await store(visitor, definition.id, value, source, at);
+        if (definition) await store(visitor, definition, value, source, at);
       }
     },
 
@@ -114,7 +124,8 @@ export const createFields = (parts: {
       if (!definition) return null;
       const query = { index: 'bySubject', where: { subjectId, definitionId: definition.id } } as const;
       const value = await records.tenant(tenantId).first('fieldValues', query);
-      return value ? String(JSON.parse(value.value)) : null;
+      const text = value && textOf(value);
+      return text ? String(JSON.parse(text)) : null;
     },
 
     /** What agents may see of a subject. */
@@ -124,9 +135,10 @@ export const createFields = (parts: {
       const { records: values } = await records.tenant(tenantId).list('fieldValues', query);
       return definitions.flatMap((definition): ShownField[] => {
         const value = values.findLast((one) => one.definitionId === definition.id);
-        if (!value || !definition.shownToAgents) return [];
+        const text = value && textOf(value);
+        if (!value || !text || !definition.shownToAgents) return [];
         const { name: key, label, type } = definition;
-        return [{ key, label, type, value: JSON.parse(value.value) as Value, source: value.setBy, at: value.setAt }];
+        return [{ key, label, type, value: JSON.parse(text) as Value, source: value.setBy, at: value.setAt }];
       });
     },
   };

@@ -1,6 +1,5 @@
-import { AFTER_CONTRACT_END } from '../../../ropa/activities/afterContractEnd.ts';
 import type { CollectionName } from '../../../ropa/collections.ts';
-import { isDue, type ResolvedRetention } from '../../../ropa/retention.ts';
+import { AFTER_CONTRACT_END, isDue, type ResolvedRetention } from '../../../ropa/retention.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Keys } from '../../ports/keys.ts';
 import type { Store } from '../../ports/store.ts';

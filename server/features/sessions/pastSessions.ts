@@ -1,13 +1,12 @@
 import type { PastSession, SessionDetail } from '../../../protocol/http/dashboard.ts';
 import { activities } from '../../../ropa/activities.ts';
-import { isActivityId } from '../../../ropa/activityIds.ts';
-import type { Period } from '../../../ropa/period.ts';
 import type { RecordOf } from '../../../ropa/recordTypes.ts';
 import { dueAt, resolveRetention } from '../../../ropa/retention.ts';
 import type { Records, TenantRecords } from '../../records/recordsPort.ts';
 import type { Chat } from '../chat/chat.ts';
 import type { Fields } from '../fields/setFields.ts';
 import { listNotes } from '../notes/notes.ts';
+import { readRetentionSettings } from '../retention/readRetentionSettings.ts';
 
 type Session = RecordOf<'sessions'>;
 export type PastSessions = ReturnType<typeof createPastSessions>;
@@ -30,13 +29,7 @@ type Names = ReturnType<typeof createNames>;
 const secondsBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 1_000);
 
 export const createPastSessions = ({ records, chat, fields }: { records: Records; chat: Chat; fields: Fields }) => {
-  const retentionOf = async (own: TenantRecords) => {
-    const { records: settings } = await own.list('retentionSettings', { index: 'byActivity', limit: 100 });
-    const set = settings
-      .filter((setting) => isActivityId(setting.activity))
-      .map((setting): [string, Period] => [setting.activity, { amount: setting.amount, unit: setting.unit }]);
-    return resolveRetention(activities, 'interactionLog', Object.fromEntries(set));
-  };
+  const retentionOf = async (own: TenantRecords) => resolveRetention(activities, 'interactionLog', await readRetentionSettings(own));
 
   const shown = async (
     own: TenantRecords,

@@ -53,7 +53,7 @@ describe('declarations at compile time', () => {
     expectTypeOf<RecordOf<'sessions'>['tenantId']>().toEqualTypeOf<string>();
     expectTypeOf<RecordOf<'tenants'>>().not.toHaveProperty('tenantId');
     expectTypeOf<NewRecordOf<'notes'>['changedAt']>().toEqualTypeOf<string | null | undefined>();
-    expectTypeOf<AcrossCollection>().toEqualTypeOf<'sites' | 'userSessions'>();
+    expectTypeOf<AcrossCollection>().toEqualTypeOf<'sites' | 'userSessions' | 'apiKeys'>();
     expectTypeOf<'tenants'>().not.toExtend<TenantCollection>();
   });
 

@@ -104,7 +104,7 @@ describe('the document', () => {
   });
 
   test("ROPA-6 a customer's retention changes exactly the rows it governs", () => {
-    const settings = { interactionLog: months(6) };
+    const settings = { interactionLog: { kind: 'period', period: months(6) } } as const;
     const changed = buildDocument({ deployment: bare, date, controller: { id: 'ten_1', name: 'Acme', settings } });
     const differing = changed.activities.filter((after, at) => JSON.stringify(after) !== JSON.stringify(document().activities[at]));
     expect(differing.map(({ id, retention }) => [id, retention.text])).toEqual([

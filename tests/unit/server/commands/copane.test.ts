@@ -6,7 +6,7 @@ import { createSqliteStore } from '../../../../server/adapters/store/sqlite/crea
 import { ropaCommand } from '../../../../server/commands/ropaCommand.ts';
 import { runCommand } from '../../../../server/commands/runCommand.ts';
 import { sweepCommand } from '../../../../server/commands/sweepCommand.ts';
-import { ids, sampleSession } from '../../../contracts/sampleRecords.ts';
+import { ids, sampleSession, sampleTenant } from '../../../contracts/sampleRecords.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -34,15 +34,15 @@ async function copane(args: string[], env: Record<string, string> = {}): Promise
 async function withData(): Promise<string> {
   const store = createSqliteStore(join(folder, 'data', 'copane.sqlite'));
   const id = ids.next('ten');
-  await store
-    .platform()
-    .insert('tenants', { id, name: 'Acme | Ltd', slug: 'acme', createdAt: '2026-01-01T00:00:00.000Z', contractEndedAt: null });
+  await store.platform().insert('tenants', { ...sampleTenant(id, '2026-01-01T00:00:00.000Z'), name: 'Acme | Ltd', slug: 'acme' });
   const tenant = store.tenant(id);
   await tenant.insert('sessions', sampleSession({ endedAt: '2024-12-31T10:00:00.000Z' }));
   await tenant.insert('sessions', sampleSession({ endedAt: '2026-11-20T10:00:00.000Z' }));
   await tenant.insert('retentionSettings', {
     id: ids.next('ret'),
     activity: 'callRecording',
+    kind: 'period',
+    sameAs: null,
     amount: 7,
     unit: 'days',
     setAt: '2026-01-01T00:00:00.000Z',

@@ -6,7 +6,7 @@ import { createSqliteStore } from '../../../../server/adapters/store/sqlite/crea
 import { type SweepReport, sweep } from '../../../../server/features/retention/sweep.ts';
 import type { Keys } from '../../../../server/ports/keys.ts';
 import type { Store, TenantStore } from '../../../../server/ports/store.ts';
-import { cipher, ids } from '../../../contracts/sampleRecords.ts';
+import { cipher, ids, sampleTenant } from '../../../contracts/sampleRecords.ts';
 
 export type SweepScratch = {
   store: Store;
@@ -29,7 +29,7 @@ export function sweepScratch(): SweepScratch {
     async tenant() {
       const id = ids.next('ten');
       const createdAt = '2020-01-01T00:00:00.000Z';
-      await store.platform().insert('tenants', { id, name: 'Acme', slug: id.toLowerCase(), createdAt, contractEndedAt: null });
+      await store.platform().insert('tenants', sampleTenant(id, createdAt));
       return store.tenant(id);
     },
     sweepAt: (now, over = store) =>
@@ -59,7 +59,16 @@ export async function setRetention(
   amount: number,
   unit: 'days' | 'months' | 'years',
 ): Promise<void> {
-  await tenant.insert('retentionSettings', { id: ids.next('ret'), activity, amount, unit, setAt: '2020-01-01T00:00:00.000Z', setBy: null });
+  await tenant.insert('retentionSettings', {
+    id: ids.next('ret'),
+    activity,
+    kind: 'period',
+    sameAs: null,
+    amount,
+    unit,
+    setAt: '2020-01-01T00:00:00.000Z',
+    setBy: null,
+  });
 }
 
 /** A definition with a period of its own, the activity it follows, or neither. */
@@ -77,6 +86,7 @@ export async function define(
     required: false,
     sources: ['page'],
     category: 'user.content.customField',
+    encrypted: true,
     shownToAgents: true,
     position: 1,
     keepAmount: keep.amount ?? null,
@@ -100,6 +110,8 @@ export async function setValue(
     subjectId: 'sub_1',
     sessionId,
     value: cipher('k.x'),
+    valueToken: null,
+    plainValue: null,
     setBy: 'page',
     setById: null,
     setFrom: null,
