@@ -19,6 +19,12 @@ export type AppParts = {
   team: Router;
   sessions: Router;
   sites: Router;
+  /** Further routes of the dashboard's API, each below `/api/dashboard`. */
+  dashboard: readonly Router[];
+  /** The REST API, below `/api/v1`, and its pages. */
+  rest: readonly Router[];
+  /** At the root: public keys, e-mailed links. */
+  open: readonly Router[];
 };
 
 /** The service on its main address: dashboard, its API, the visitors' first word, the widget's files, and how the service is. */
@@ -47,8 +53,11 @@ export const createApp = (parts: AppParts): Express => {
   api.use('/team', parts.team);
   api.use('/sessions', parts.sessions);
   api.use(parts.sites);
+  for (const router of parts.dashboard) api.use(router);
   api.use(notFound);
   app.use('/api/dashboard', api);
+  for (const router of parts.rest) app.use('/api', router);
+  for (const router of parts.open) app.use(router);
 
   app.get('/', (_request, response) => response.redirect('/dashboard/'));
   app.use('/dashboard', dashboardPolicy(parts), dashboardFiles(dist));

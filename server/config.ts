@@ -88,6 +88,11 @@ export type Config = {
   stunUrl: string | undefined;
   turnUrl: string | undefined;
   turnSecret: string | undefined;
+  /** Credentials of recipients, and their base address where the operator gives one; nothing is sent unless the deployment enables them. */
+  mixpanel: { token: string; url: string | undefined } | undefined;
+  ipstack: { key: string; url: string | undefined } | undefined;
+  loki: { url: string; tenant: string | undefined } | undefined;
+  smtpUrl: string | undefined;
   metricsToken: string | undefined;
   logLevel: string;
 };
@@ -144,6 +149,10 @@ export const readConfig = (env: Environment): Config => {
     stunUrl: all.STUN_URL,
     turnUrl: all.TURN_URL,
     turnSecret: all.TURN_SECRET,
+    mixpanel: all.MIXPANEL_TOKEN === undefined ? undefined : { token: all.MIXPANEL_TOKEN, url: all.MIXPANEL_URL },
+    ipstack: all.IPSTACK_KEY === undefined ? undefined : { key: all.IPSTACK_KEY, url: all.IPSTACK_URL },
+    loki: all.LOKI_URL === undefined ? undefined : { url: all.LOKI_URL, tenant: all.LOKI_TENANT },
+    smtpUrl: all.SMTP_URL,
     metricsToken: all.METRICS_TOKEN,
     logLevel: all.LOG_LEVEL,
   };

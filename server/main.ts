@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { CopaneError } from '../protocol/copaneError.ts';
 import { LIMITS } from '../protocol/limits.ts';
 import { createP2pCalls } from './adapters/calls/p2pCalls.ts';
+import { createEgress } from './adapters/egress/createEgress.ts';
 import { createMemoryFanout } from './adapters/fanout/memoryFanout.ts';
 import { createSortableIds } from './adapters/system/sortableIds.ts';
 import { systemClock } from './adapters/system/systemClock.ts';
@@ -19,6 +20,7 @@ import { holdDataFolder, openStore } from './compose/openStore.ts';
 import { readMasterKey } from './compose/readMasterKey.ts';
 import { type Demo, startDemo } from './compose/startDemo.ts';
 import { type Config, type Environment, readConfig } from './config.ts';
+import { configuredRecipients } from './configuredRecipients.ts';
 import { DEMO_ACCOUNTS, DEMO_SLUG } from './features/demo/seedDemo.ts';
 import { startSweeping } from './features/retention/startSweeping.ts';
 import { sweep } from './features/retention/sweep.ts';
@@ -55,7 +57,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       const lock = holdDataFolder(config.dataFolder);
       undo.add(() => lock.release());
     }
-    const { store, keys, records, close } = await openStore({ ...config, masterKey }, ids);
+    const { store, keys, keyring, records, close } = await openStore({ ...config, masterKey }, ids);
     undo.add(close);
 
     const open = async (handler: Parameters<typeof listen>[0], port: number): Promise<Server> => {
@@ -68,7 +70,11 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
     const { app, relay, resume } = composeService({
       config,
       dist,
+      store,
+      keys,
+      keyring,
       records,
+      egress: createEgress({ rules: { deployment: config.deployment, configured: configuredRecipients(config) }, clock }),
       checks: [{ name: 'store', check: () => store.check() }, sweepHealth],
       clock,
       timers: systemTimers,

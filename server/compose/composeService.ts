@@ -20,9 +20,13 @@ import { createRecogniseVisitor } from '../features/visitors/recogniseVisitor.ts
 import { clientAddress } from '../http/clientAddress.ts';
 import type { Calls } from '../ports/calls.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Egress } from '../ports/egress.ts';
 import type { Fanout } from '../ports/fanout.ts';
 import type { Ids } from '../ports/ids.ts';
+import type { Keys } from '../ports/keys.ts';
+import type { Store } from '../ports/store.ts';
 import type { Timers } from '../ports/timers.ts';
+import type { Keyring } from '../records/keyring.ts';
 import type { Records } from '../records/recordsPort.ts';
 import { createRelay, type Relay } from '../relay/createRelay.ts';
 import type { TicketHolder } from '../relay/relayPorts.ts';
@@ -36,7 +40,12 @@ export type Caps = { socketsPerAddress: number; socketsPerAgent: number; hellosP
 export type ServiceParts = {
   config: Config;
   dist: string;
+  store: Store;
+  keys: Keys;
+  keyring: Keyring;
   records: Records;
+  /** The only way out, and who is configured; denies everything that the deployment does not declare. */
+  egress: Egress;
   checks: readonly ReadinessCheck[];
   clock: Clock;
   timers: Timers;
@@ -94,6 +103,9 @@ export const composeService = (parts: ServiceParts): Service => {
     team: teamRoutes({ access, records, signIns, clock, removeAccess }),
     sessions: sessionRoutes({ access, past: createPastSessions({ records, chat, fields }), records, clock }),
     sites: siteRoutes({ access, records, origins, publicUrl }),
+    dashboard: [],
+    rest: [],
+    open: [],
   });
 
   const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean;

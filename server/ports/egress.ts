@@ -16,4 +16,8 @@ export type EgressResponse = { status: number; body: string };
  * one of its own; `recipient-failed` when it cannot be reached, redirects, or answers too late or too much. Neither says what was
  * to be sent.
  */
-export type Egress = { request(request: EgressRequest): Promise<EgressResponse> };
+export type Egress = {
+  request(request: EgressRequest): Promise<EgressResponse>;
+  /** For libraries that send by themselves: throws `egress-denied` unless this address may be reached now. Asked before every sending. */
+  permit(recipient: RecipientId, url: string): void;
+};

@@ -21,10 +21,14 @@ const readText = async (response: Response, most: number): Promise<string> => {
 /** Outgoing HTTP, denied unless the deployment's declaration allows it. `send` is the platform's `fetch`. */
 export const createEgress = (parts: { rules: EgressRules; clock: Clock; send?: typeof fetch }): Egress => {
   const { rules, clock, send = fetch } = parts;
+  const permit: Egress['permit'] = (recipient, url) => {
+    const reason = judgeEgress(rules, recipient, url, new Date(clock.now()).toISOString());
+    if (reason) throw new CopaneError('egress-denied', `Nothing is sent to ${recipient}: ${reason}.`);
+  };
   return {
+    permit,
     request: async ({ recipient, method, url, headers, body }) => {
-      const reason = judgeEgress(rules, recipient, url, new Date(clock.now()).toISOString());
-      if (reason) throw new CopaneError('egress-denied', `Nothing is sent to ${recipient}: ${reason}.`);
+      permit(recipient, url);
       try {
         const response = await send(url, {
           method,
