@@ -111,7 +111,10 @@ export const fieldMatch = z.object({
 });
 export type FieldMatch = z.infer<typeof fieldMatch>;
 
-/** `GET /receipts` (newest first), `GET /receipts/:id` the signed document, `GET /receipts/export` all of them as NDJSON. */
+/**
+ * `GET /receipts?cause=&state=` (newest first, both filters may be left out), `GET /receipts/:id` the signed document,
+ * `GET /receipts/export` all of them as NDJSON.
+ */
 export const receiptSummary = z.object({
   id: prefixedId,
   number: z.number(),
@@ -220,6 +223,13 @@ export const subjectMatch = z.object({
   hasAccount: z.boolean(),
 });
 export type SubjectMatch = z.infer<typeof subjectMatch>;
+/** `GET /subjects/:id/erasure`: what an erasure would remove now, and who else is told. Changes nothing. */
+export const erasurePreview = z.object({
+  records: z.number(),
+  byCollection: z.array(z.object({ collection: z.string(), label: z.string(), records: z.number() })),
+  recipients: z.array(z.string()),
+});
+export type ErasurePreview = z.infer<typeof erasurePreview>;
 /** `POST /subjects/:id/erase` {confirm: the id}: Art. 17 GDPR. Skips the trash. */
 export const subjectErasure = z.object({ confirm: z.string() });
 export const erasureResult = z.object({ receipts: z.array(prefixedId), records: z.number() });
