@@ -12,6 +12,7 @@ export const ERROR_STATUS = {
   'field-undeclared': 422,
   'field-invalid': 422,
   'identity-refused': 422,
+  'setting-refused': 422,
   'too-many-requests': 429,
   'egress-denied': 502,
   'recipient-failed': 502,

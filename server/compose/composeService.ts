@@ -8,6 +8,9 @@ import { createAccess } from '../features/accounts/access.ts';
 import { accountRoutes } from '../features/accounts/accountRoutes.ts';
 import { createSignInLimits } from '../features/accounts/signInLimits.ts';
 import { createSignIns } from '../features/accounts/signIns.ts';
+import type { Audit } from '../features/audit/audit.ts';
+import { apiKeyRoutes } from '../features/rest/apiKeyRoutes.ts';
+import { restBasics } from '../features/rest/restBasics.ts';
 import { createPastSessions } from '../features/sessions/pastSessions.ts';
 import { sessionRoutes } from '../features/sessions/sessionRoutes.ts';
 import { createSiteOrigins } from '../features/sites/siteOrigins.ts';
@@ -32,6 +35,7 @@ import { createRelay, type Relay } from '../relay/createRelay.ts';
 import type { TicketHolder } from '../relay/relayPorts.ts';
 import { createTickets } from '../relay/tickets.ts';
 import { randomToken } from '../tokens.ts';
+import { composeRest } from './composeRest.ts';
 import { composeSessions } from './composeSessions.ts';
 
 /** Caps that a test or a benchmark on one machine must raise; an installation keeps them. */
@@ -82,6 +86,9 @@ export const composeService = (parts: ServiceParts): Service => {
   const removeAccess = (accountId: string, signInId?: string): void =>
     fanout.publish(ACCESS_REMOVED, JSON.stringify({ accountId, signInId }));
 
+  const audit: Audit = { append: async () => undefined };
+  const rest = composeRest({ records, clock });
+
   const app = createApp({
     publicUrl,
     replayUrl,
@@ -103,8 +110,8 @@ export const composeService = (parts: ServiceParts): Service => {
     team: teamRoutes({ access, records, signIns, clock, removeAccess }),
     sessions: sessionRoutes({ access, past: createPastSessions({ records, chat, fields }), records, clock }),
     sites: siteRoutes({ access, records, origins, publicUrl }),
-    dashboard: [],
-    rest: [],
+    dashboard: [apiKeyRoutes({ access, keys: rest.keys, audit })],
+    rest: [restBasics()],
     open: [],
   });
 
