@@ -1,7 +1,13 @@
 import type { ActivityId } from './activityIds.ts';
 
 /** What lies on the disk of a node, or in a second database, beside the collections. Paths are in the data folder. */
-export type StoredFile = { holds: string; activity: ActivityId; retention: string };
+export type StoredFile = {
+  holds: string;
+  activity: ActivityId;
+  retention: string;
+  /** Tables of a database beside the collections, with their columns. */
+  tables?: Readonly<Record<string, readonly string[]>>;
+};
 
 export const files = {
   'copane.sqlite': {
@@ -13,6 +19,7 @@ export const files = {
     holds: 'wrapped keys, each with the pseudonym of a person and an activity; with MongoDB a database of its own',
     activity: 'serviceConfiguration',
     retention: 'until nothing that the key encrypted is left',
+    tables: { keys: ['tenantId', 'owner', 'activity', 'keyId', 'wrapped'], roots: ['name', 'wrapped'] },
   },
   'keys/master.key': {
     holds: 'the master key, where none is given by the operator',
