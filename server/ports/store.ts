@@ -62,10 +62,26 @@ export type PlatformStore = ScopedStore<PlatformCollection> & {
   lookUp<N extends AcrossCollection>(collection: N, index: AcrossIndexOf<N>, value: string): Promise<StoredOf<N> | null>;
 };
 
+/** A record as it is stored, with its tenant (`''` in the platform scope): for backups, restores and returns of data alone. */
+export type RawRecord = { id: string; tenantId: string; revision: number; schemaVersion: number } & Record<string, unknown>;
+
+/** All records of one moment on SQLite; on MongoDB each collection as it is while it is read. */
+export type Snapshot = {
+  count(collection: CollectionName): Promise<number>;
+  /** By tenant and id, of every tenant. */
+  batches(collection: CollectionName, size: number): AsyncIterable<readonly RawRecord[]>;
+  close(): Promise<void>;
+};
+
 export type Store = {
   /** Every call of the answer is bound to this tenant. */
   tenant(tenantId: string): TenantStore;
   platform(): PlatformStore;
+  snapshot(): Promise<Snapshot>;
+  /** For restores alone: puts records as they were, each in place of what is there under its id. Errors: as `insert`. */
+  load(collection: CollectionName, records: readonly RawRecord[]): Promise<void>;
+  /** For restores alone: removes every record of a collection, of every tenant. */
+  clear(collection: CollectionName): Promise<void>;
   /** Makes what was removed unreadable in the store's own files and logs too. */
   scrub(): Promise<void>;
   /** Rejects with `unavailable` when the store cannot serve. */

@@ -1,6 +1,7 @@
 import { describe, test } from 'vitest';
 import { createMongoStore } from '../../server/adapters/store/mongo/createMongoStore.ts';
 import { mongoScratch } from './mongoScratch.ts';
+import { rawStoreContract } from './rawStoreContract.ts';
 import { storeContract } from './storeContract.ts';
 import { storeModel } from './storeModel.ts';
 
@@ -18,6 +19,7 @@ async function open() {
 
 if (address) {
   storeContract('MongoDB', open);
+  rawStoreContract('MongoDB', open);
   storeModel('MongoDB', open, 12);
 } else {
   describe('store: MongoDB', () => {

@@ -1,7 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect, test } from 'vitest';
 import { createSqliteStore } from '../../server/adapters/store/sqlite/createSqliteStore.ts';
+import { rawStoreContract } from './rawStoreContract.ts';
+import { ids, sampleSession } from './sampleRecords.ts';
 import { storeContract } from './storeContract.ts';
 import { storeModel } from './storeModel.ts';
 
@@ -16,4 +19,20 @@ async function open() {
 }
 
 storeContract('SQLite', open);
+rawStoreContract('SQLite', open);
+
+test('OPS-2 a snapshot stays as it was while others write, and does not hold them up', async () => {
+  const { store, end } = await open();
+  const id = ids.next('ten');
+  const session = await store.tenant(id).insert('sessions', sampleSession());
+  const snapshot = await store.snapshot();
+  await store.tenant(id).insert('sessions', sampleSession());
+  await store.tenant(id).remove('sessions', session.id);
+  const seen: string[] = [];
+  for await (const batch of snapshot.batches('sessions', 10)) seen.push(...batch.map((record) => record.id));
+  await snapshot.close();
+  expect(seen).toEqual([session.id]);
+  await end();
+});
+
 storeModel('SQLite', open, 100);

@@ -3,6 +3,7 @@ import type { CollectionName } from '../../../ropa/collections.ts';
 import type { PlatformStore, ScopedStore, Store, TenantStore } from '../../ports/store.ts';
 import { declared, declaredIndex } from './declared.ts';
 import type { StoreDriver } from './driver.ts';
+import { checkRaw, rawBatches } from './rawRecords.ts';
 import { readStored } from './readStored.ts';
 import { isId } from './recordChecks.ts';
 import { scopedStore } from './scopedStore.ts';
@@ -26,6 +27,20 @@ export function createStore(driver: StoreDriver): Store {
       };
       return { ...scopedStore(driver, 'platform', ''), lookUp } as unknown as PlatformStore;
     },
+    snapshot: async () => {
+      const snapshot = await driver.snapshot();
+      return {
+        count: (collection) => snapshot.count(collection),
+        batches: (collection, size) => rawBatches(snapshot, collection, size),
+        close: () => snapshot.close(),
+      };
+    },
+    load: async (collection, records) =>
+      driver.load(
+        collection,
+        records.map((record) => checkRaw(collection, record)),
+      ),
+    clear: (collection) => driver.clear(collection),
     scrub: () => driver.scrub(),
     check: () => driver.check(),
     close: () => driver.close(),

@@ -4,6 +4,16 @@ import type { ScanPlan } from './scanPlan.ts';
 /** A record on its way to or from a database: the envelope's id and revision, and the declared fields, nothing else. */
 export type Stored = { id: string; revision: number; schemaVersion: number; tenantId?: string } & Record<string, unknown>;
 
+/** A record and the tenant that its place carries. */
+export type Located = Stored & { tenantId: string };
+
+export type DriverSnapshot = {
+  count(collection: CollectionName): Promise<number>;
+  /** Ordered by tenant and id; `after` is the last record of the batch before. */
+  read(collection: CollectionName, after: { tenantId: string; id: string } | null, limit: number): Promise<Located[]>;
+  close(): Promise<void>;
+};
+
 /**
  * What a database has to do. Everything else (scopes, declarations, cursors, revisions) is done once, in `createStore`.
  * `tenantId` is `''` for platform records. Errors: `conflict` when an id or a unique index is taken, `unavailable`.
@@ -18,6 +28,11 @@ export type StoreDriver = {
   scan(plan: ScanPlan): Promise<Stored[]>;
   count(plan: ScanPlan): Promise<number>;
   lookUp(collection: CollectionName, index: string, value: string): Promise<Stored | null>;
+  /** Everything, as it is now: see `Snapshot` of the port. */
+  snapshot(): Promise<DriverSnapshot>;
+  /** Puts whole records, in place of what is there under their ids; all of them or, where the database can, none. */
+  load(collection: CollectionName, records: readonly Located[]): Promise<void>;
+  clear(collection: CollectionName): Promise<void>;
   scrub(): Promise<void>;
   check(): Promise<void>;
   close(): Promise<void>;

@@ -51,6 +51,26 @@ export function createMongoDriver(database: Db, close: () => Promise<void>): Sto
         const row = await rows(collection).findOne({ [field]: { $eq: value } });
         return row && toStored(row);
       }),
+    snapshot: async () => ({
+      count: (collection) => run(() => rows(collection).countDocuments({})),
+      read: (collection, after, limit) =>
+        run(async () => {
+          const beyond = after ? { _id: { $gt: keyOf(after.tenantId, after.id) } } : {};
+          const found = await rows(collection).find(beyond).sort({ _id: 1 }).limit(limit).toArray();
+          return found.map((row) => ({ ...toStored(row), tenantId: row._id.slice(0, row._id.indexOf(':')) }));
+        }),
+      close: async () => undefined,
+    }),
+    load: (collection, records) =>
+      run(async () => {
+        if (records.length === 0) return;
+        const puts = records.map((record) => {
+          const row = toRow(record.tenantId, record);
+          return { replaceOne: { filter: { _id: { $eq: row._id } }, replacement: row, upsert: true } };
+        });
+        await rows(collection).bulkWrite(puts, { ordered: false });
+      }),
+    clear: (collection) => run(async () => void (await rows(collection).deleteMany({}))),
     scrub: async () => undefined,
     check: () =>
       run(async () => {

@@ -2,9 +2,11 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { declared, declaredIndex } from '../declared.ts';
 import type { StoreDriver, Stored } from '../driver.ts';
 import { columnOf } from './columns.ts';
+import { openSnapshot } from './openSnapshot.ts';
 import { countSql, scanSql } from './scanSql.ts';
 import { indexNameOf } from './schema.ts';
 import { sqliteFailure } from './sqliteFailure.ts';
+import { toStored } from './toStored.ts';
 
 /** SQLite answers at once; the port's promises are there for databases that do not. */
 export function createSqliteDriver(database: DatabaseSync): StoreDriver {
@@ -62,6 +64,20 @@ export function createSqliteDriver(database: DatabaseSync): StoreDriver {
         const row = prepare(`SELECT tenantId, id, revision, record FROM ${from} WHERE ${columnOf(field)} = ?${set}`).get(value);
         return row ? toStored(row) : null;
       }),
+    snapshot: () => run(() => openSnapshot(database)),
+    load: (collection, records) =>
+      run(() => {
+        const put = prepare(`INSERT OR REPLACE INTO "${collection}" (tenantId, id, revision, record) VALUES (?, ?, ?, ?)`);
+        database.exec('BEGIN IMMEDIATE');
+        try {
+          for (const record of records) put.run(record.tenantId, record.id, record.revision, toJson(record));
+          database.exec('COMMIT');
+        } catch (error) {
+          database.exec('ROLLBACK');
+          throw error;
+        }
+      }),
+    clear: (collection) => run(() => void prepare(`DELETE FROM "${collection}"`).run()),
     scrub: () => run(() => void database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()),
     check: () => run(() => void prepare('SELECT 1').get()),
     close: () =>
@@ -75,15 +91,4 @@ export function createSqliteDriver(database: DatabaseSync): StoreDriver {
 
 function toJson({ id: _id, tenantId: _tenantId, revision: _revision, ...rest }: Stored): string {
   return JSON.stringify(rest);
-}
-
-function toStored(row: Record<string, unknown>): Stored {
-  const { schemaVersion, ...fields } = JSON.parse(String(row.record)) as Record<string, unknown>;
-  return {
-    ...fields,
-    id: String(row.id),
-    tenantId: String(row.tenantId),
-    revision: Number(row.revision),
-    schemaVersion: Number(schemaVersion),
-  };
 }
