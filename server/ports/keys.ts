@@ -12,6 +12,10 @@ export type Keys = {
   get(scope: KeyScope): Promise<WrappedKey | null>;
   /** Keeps the key unless there is one already; answers with the one that is kept. */
   putIfAbsent(scope: KeyScope, key: WrappedKey): Promise<WrappedKey>;
+  /** Puts `next` where `expected` is kept, whole or not at all; false when something else is there by now, or nothing. */
+  replace(scope: KeyScope, expected: WrappedKey, next: WrappedKey): Promise<boolean>;
+  /** Every key of every tenant in an order of the adapter's own; `after` is the last one of the page before. */
+  list(page: { after: KeyScope | null; limit: number }): Promise<(KeyScope & WrappedKey)[]>;
   /** True when there was one. */
   remove(scope: KeyScope): Promise<boolean>;
   /** Removes the keys of an owner for all activities; answers with their number. */
@@ -21,5 +25,10 @@ export type Keys = {
   /** Named secrets of the installation, wrapped too (for example the key of equality tokens). */
   getRoot(name: string): Promise<string | null>;
   putRootIfAbsent(name: string, wrapped: string): Promise<string>;
+  /** Puts `next` where `expected` is kept, whole or not at all; false when something else is there by now, or nothing. */
+  replaceRoot(name: string, expected: string, next: string): Promise<boolean>;
+  removeRoot(name: string): Promise<boolean>;
+  /** Names of all roots. */
+  rootNames(): Promise<string[]>;
   close(): Promise<void>;
 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Keys } from '../../server/ports/keys.ts';
+import type { KeyScope, Keys, WrappedKey } from '../../server/ports/keys.ts';
 import { ids } from './sampleRecords.ts';
 
 /** What every place for wrapped keys must do. */
@@ -59,6 +59,49 @@ export function keysContract(name: string, open: () => Promise<{ keys: Keys; end
       expect(await keys.getRoot(name)).toBeNull();
       expect(await keys.putRootIfAbsent(name, 'first')).toBe('first');
       expect(await keys.putRootIfAbsent(name, 'second')).toBe('first');
+    });
+
+    test('STORE-15 a root is replaced only by whoever knows what it was', async () => {
+      const name = ids.next('root');
+      expect(await keys.replaceRoot(name, 'first', 'second')).toBe(false);
+      expect(await keys.getRoot(name)).toBeNull();
+      await keys.putRootIfAbsent(name, 'first');
+      const offered = Array.from({ length: 6 }, (_, at) => `next ${at}`);
+      const replaced = await Promise.all(offered.map((next) => keys.replaceRoot(name, 'first', next)));
+      expect(replaced.filter(Boolean)).toHaveLength(1);
+      expect(await keys.getRoot(name)).toBe(offered[replaced.indexOf(true)]);
+      expect(await keys.rootNames()).toContain(name);
+      expect(await keys.removeRoot(name)).toBe(true);
+      expect(await keys.removeRoot(name)).toBe(false);
+      expect(await keys.rootNames()).not.toContain(name);
+    });
+
+    test('STORE-15 a key is replaced only by whoever knows what it was, and a destroyed one stays destroyed', async () => {
+      const place = scope();
+      const first = { keyId: 'k', wrapped: 'first' };
+      expect(await keys.replace(place, first, { keyId: 'k', wrapped: 'second' })).toBe(false);
+      expect(await keys.get(place)).toBeNull();
+      await keys.putIfAbsent(place, first);
+      expect(await keys.replace(place, { ...first, wrapped: 'other' }, { keyId: 'k', wrapped: 'second' })).toBe(false);
+      expect(await keys.replace(place, first, { keyId: 'k', wrapped: 'second' })).toBe(true);
+      expect(await keys.get(place)).toEqual({ keyId: 'k', wrapped: 'second' });
+    });
+
+    test('STORE-15 all keys are listed, each once, whatever the size of the page', async () => {
+      const places = Array.from({ length: 7 }, (_, at) => ({ ...scope(at % 2 ? 'a' : 'b'), owner: `sub_${at}` }));
+      for (const place of places) await keys.putIfAbsent(place, { keyId: 'k', wrapped: 'w' });
+      for (const limit of [1, 3, 100]) {
+        const found: string[] = [];
+        let after: KeyScope | null = null;
+        for (;;) {
+          const page: (KeyScope & WrappedKey)[] = await keys.list({ after, limit });
+          expect(page.length).toBeLessThanOrEqual(limit);
+          found.push(...page.map(({ tenantId }) => tenantId));
+          after = page.at(-1) ?? null;
+          if (!after) break;
+        }
+        for (const { tenantId } of places) expect(found.filter((one) => one === tenantId)).toHaveLength(1);
+      }
     });
   });
 }

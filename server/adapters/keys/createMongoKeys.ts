@@ -35,6 +35,20 @@ export async function createMongoKeys(uri: string): Promise<Keys> {
         await keys.insertOne({ _id: idOf(scope), tenantId, owner, activity, keyId, wrapped }).catch(ignoreDuplicate);
         return (await find(scope)) ?? { keyId, wrapped };
       }),
+    replace: (scope, expected, { keyId, wrapped }) =>
+      run(async () => {
+        const kept = { _id: { $eq: idOf(scope) }, keyId: { $eq: expected.keyId }, wrapped: { $eq: expected.wrapped } };
+        return (await keys.updateOne(kept, { $set: { keyId, wrapped } })).matchedCount === 1;
+      }),
+    list: ({ after, limit }) =>
+      run(async () => {
+        const rows = await keys
+          .find(after ? { _id: { $gt: idOf(after) } } : {})
+          .sort({ _id: 1 })
+          .limit(limit)
+          .toArray();
+        return rows.map(({ _id, ...row }) => row);
+      }),
     remove: (scope) => run(async () => (await keys.deleteOne({ _id: { $eq: idOf(scope) } })).deletedCount === 1),
     removeOwner: (tenantId, owner) =>
       run(async () => (await keys.deleteMany({ tenantId: { $eq: tenantId }, owner: { $eq: owner } })).deletedCount),
@@ -45,6 +59,13 @@ export async function createMongoKeys(uri: string): Promise<Keys> {
         await roots.insertOne({ _id: name, wrapped }).catch(ignoreDuplicate);
         return (await roots.findOne({ _id: { $eq: name } }))?.wrapped ?? wrapped;
       }),
+    replaceRoot: (name, expected, next) =>
+      run(async () => {
+        const kept = { _id: { $eq: name }, wrapped: { $eq: expected } };
+        return (await roots.updateOne(kept, { $set: { wrapped: next } })).matchedCount === 1;
+      }),
+    removeRoot: (name) => run(async () => (await roots.deleteOne({ _id: { $eq: name } })).deletedCount === 1),
+    rootNames: () => run(async () => (await roots.find().project<{ _id: string }>({ _id: 1 }).toArray()).map(({ _id }) => _id)),
     close: () => run(() => client.close()),
   };
 }

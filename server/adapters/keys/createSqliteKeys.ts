@@ -22,6 +22,17 @@ export function createSqliteKeys(file: string): Keys {
   const selectRoot = database.prepare('SELECT wrapped FROM roots WHERE name = ?');
   const insertRoot = database.prepare('INSERT OR IGNORE INTO roots (name, wrapped) VALUES (?, ?)');
 
+  const update = database.prepare(`
+    UPDATE keys SET keyId = ?, wrapped = ? WHERE tenantId = ? AND owner = ? AND activity = ? AND keyId = ? AND wrapped = ?
+  `);
+  const selectFrom = database.prepare(`
+    SELECT tenantId, owner, activity, keyId, wrapped FROM keys
+    WHERE (tenantId, owner, activity) > (?, ?, ?) ORDER BY tenantId, owner, activity LIMIT ?
+  `);
+  const updateRoot = database.prepare('UPDATE roots SET wrapped = ? WHERE name = ? AND wrapped = ?');
+  const removeRoot = database.prepare('DELETE FROM roots WHERE name = ?');
+  const selectNames = database.prepare('SELECT name FROM roots ORDER BY name');
+
   const find = ({ tenantId, owner, activity }: KeyScope): WrappedKey | null => {
     const row = select.get(tenantId, owner, activity);
     return row ? { keyId: String(row.keyId), wrapped: String(row.wrapped) } : null;
@@ -47,6 +58,21 @@ export function createSqliteKeys(file: string): Keys {
         insert.run(scope.tenantId, scope.owner, scope.activity, key.keyId, key.wrapped);
         return find(scope) ?? key;
       }),
+    replace: (scope, expected, next) =>
+      run(() => {
+        const { tenantId, owner, activity } = scope;
+        return update.run(next.keyId, next.wrapped, tenantId, owner, activity, expected.keyId, expected.wrapped).changes === 1;
+      }),
+    list: ({ after, limit }) =>
+      run(() =>
+        selectFrom.all(after?.tenantId ?? '', after?.owner ?? '', after?.activity ?? '', limit).map((row) => ({
+          tenantId: String(row.tenantId),
+          owner: String(row.owner),
+          activity: String(row.activity),
+          keyId: String(row.keyId),
+          wrapped: String(row.wrapped),
+        })),
+      ),
     remove: (scope) =>
       run(() => {
         const removed = removeOne.run(scope.tenantId, scope.owner, scope.activity).changes === 1;
@@ -71,6 +97,19 @@ export function createSqliteKeys(file: string): Keys {
         insertRoot.run(name, wrapped);
         return findRoot(name) ?? wrapped;
       }),
+    replaceRoot: (name, expected, next) =>
+      run(() => {
+        const replaced = updateRoot.run(next, name, expected).changes === 1;
+        forget();
+        return replaced;
+      }),
+    removeRoot: (name) =>
+      run(() => {
+        const removed = removeRoot.run(name).changes === 1;
+        forget();
+        return removed;
+      }),
+    rootNames: () => run(() => selectNames.all().map((row) => String(row.name))),
     close: () =>
       run(() => {
         if (!database.isOpen) return;
