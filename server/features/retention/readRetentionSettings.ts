@@ -2,6 +2,7 @@ import { isActivityId } from '../../../ropa/activityIds.ts';
 import { isPeriod } from '../../../ropa/period.ts';
 import type { RecordOf, StoredOf } from '../../../ropa/recordTypes.ts';
 import type { RetentionSetting, RetentionSettings } from '../../../ropa/retention.ts';
+import { withoutCircles } from '../../../ropa/withoutCircles.ts';
 import type { ScopedStore } from '../../ports/store.ts';
 import type { ScopedRecords } from '../../records/recordsPort.ts';
 
@@ -10,11 +11,13 @@ type Source = Pick<ScopedStore<'retentionSettings'>, 'list'> | Pick<ScopedRecord
 /** What a customer has set in place of the declared retentions. A setting that makes no sense is passed over. */
 export async function readRetentionSettings(source: Source): Promise<RetentionSettings> {
   const { records } = await source.list('retentionSettings', { index: 'byActivity', limit: 1000 });
-  return Object.fromEntries(
-    records.flatMap((record) => {
-      const setting = settingOf(record);
-      return isActivityId(record.activity) && setting ? [[record.activity, setting]] : [];
-    }),
+  return withoutCircles(
+    Object.fromEntries(
+      records.flatMap((record) => {
+        const setting = settingOf(record);
+        return isActivityId(record.activity) && setting ? [[record.activity, setting]] : [];
+      }),
+    ),
   );
 }
 
