@@ -57,7 +57,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       const lock = holdDataFolder(config.dataFolder);
       undo.add(() => lock.release());
     }
-    const { store, keys, keyring, records, close } = await openStore({ ...config, masterKey }, ids);
+    const { store, keys, keyring, records, signer, close } = await openStore({ ...config, masterKey }, ids);
     undo.add(close);
 
     const open = async (handler: Parameters<typeof listen>[0], port: number): Promise<Server> => {
@@ -74,6 +74,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       keys,
       keyring,
       records,
+      signer,
       egress: createEgress({ rules: { deployment: config.deployment, configured: configuredRecipients(config) }, clock }),
       checks: [{ name: 'store', check: () => store.check() }, sweepHealth],
       clock,

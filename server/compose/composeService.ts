@@ -29,12 +29,14 @@ import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
 import type { Store } from '../ports/store.ts';
 import type { Timers } from '../ports/timers.ts';
+import type { Signer } from '../proofs/signer.ts';
 import type { Keyring } from '../records/keyring.ts';
 import type { Records } from '../records/recordsPort.ts';
 import { createRelay, type Relay } from '../relay/createRelay.ts';
 import type { TicketHolder } from '../relay/relayPorts.ts';
 import { createTickets } from '../relay/tickets.ts';
 import { randomToken } from '../tokens.ts';
+import { composeProofs } from './composeProofs.ts';
 import { composeRest } from './composeRest.ts';
 import { composeSessions } from './composeSessions.ts';
 
@@ -48,6 +50,7 @@ export type ServiceParts = {
   keys: Keys;
   keyring: Keyring;
   records: Records;
+  signer: Signer;
   /** The only way out, and who is configured; denies everything that the deployment does not declare. */
   egress: Egress;
   checks: readonly ReadinessCheck[];
@@ -70,6 +73,7 @@ export const composeService = (parts: ServiceParts): Service => {
   const { config, dist, records, clock, timers, fanout, calls, log, caps } = parts;
   const { publicUrl, replayUrl } = config;
   const metrics = createMetrics();
+  const proofs = composeProofs(parts);
   const tickets = createTickets<TicketHolder>({ clock, randomToken });
   const lookUps = new RateLimiterMemory({ points: 10, duration: 60 });
   const { live, online, lobby, life, sessions, visitors, fields, chat, visitorDesk, agentDesk, resume } = composeSessions({
@@ -112,7 +116,7 @@ export const composeService = (parts: ServiceParts): Service => {
     sites: siteRoutes({ access, records, origins, publicUrl }),
     dashboard: [apiKeyRoutes({ access, keys: rest.keys, audit })],
     rest: [restBasics()],
-    open: [],
+    open: [...proofs.open],
   });
 
   const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean;

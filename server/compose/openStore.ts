@@ -2,18 +2,32 @@ import { join } from 'node:path';
 import { createSqliteKeys } from '../adapters/keys/createSqliteKeys.ts';
 import { createSqliteStore } from '../adapters/store/sqlite/createSqliteStore.ts';
 import { lockFolder } from '../adapters/store/sqlite/lockFolder.ts';
+import { systemClock } from '../adapters/system/systemClock.ts';
+import { systemTimers } from '../adapters/system/systemTimers.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
 import type { Store } from '../ports/store.ts';
+import { createSigner, type LoadedSigner, READ_KEYS_EVERY_MS } from '../proofs/createSigner.ts';
 import { assertDeclarations } from '../records/assertDeclarations.ts';
 import { createRecords } from '../records/createRecords.ts';
 import { type Keyring, openKeyring } from '../records/keyring.ts';
 import type { Records } from '../records/recordsPort.ts';
+import { createRoots, type Roots } from '../records/roots.ts';
+import { openWrapping } from '../records/wrapping.ts';
 
 /** Where the data are: a folder with SQLite in it, or a MongoDB. */
 export type StoreLocation = { dataFolder: string; mongodbUri?: string | undefined };
 
-export type OpenedStore = { store: Store; keys: Keys; records: Records; keyring: Keyring; close(): Promise<void> };
+export type OpenedStore = {
+  store: Store;
+  keys: Keys;
+  records: Records;
+  keyring: Keyring;
+  roots: Roots;
+  signer: LoadedSigner;
+  close(): Promise<void>;
+};
 
 /** The bare store, without keys: enough for what is not encrypted. Refuses declarations that do not hold together. */
 export async function openBareStore(location: StoreLocation): Promise<Store> {
@@ -24,22 +38,39 @@ export async function openBareStore(location: StoreLocation): Promise<Store> {
   return createMongoStore(location.mongodbUri);
 }
 
-/** Store, keys and the codec between them. May be opened by commands while a server runs. */
-export async function openStore(location: StoreLocation & { masterKey: Uint8Array }, ids: Ids): Promise<OpenedStore> {
+/** Store, keys, the codec between them, and the signer. May be opened by commands while a server runs. */
+export async function openStore(
+  location: StoreLocation & { masterKey: Uint8Array },
+  ids: Ids,
+  clock: Clock = systemClock,
+): Promise<OpenedStore> {
   const store = await openBareStore(location);
   try {
-    const keys = await openKeys(location);
-    const keyring = await openKeyring(keys, location.masterKey).catch(async (error: unknown) => {
-      await keys.close();
-      throw error;
-    });
+    const { keys, keyring, roots, signer } = await openKeyParts(location, clock);
+    // A rotation by somebody else is heard of in time; a failure leaves the key that is known.
+    const stopReading = systemTimers.every(READ_KEYS_EVERY_MS, () => void signer.reload().catch(() => undefined));
     const close = async () => {
+      stopReading();
       await store.close();
       await keyring.close();
     };
-    return { store, keys, keyring, records: createRecords(store, keyring, ids), close };
+    return { store, keys, keyring, roots, signer, records: createRecords(store, keyring, ids), close };
   } catch (error) {
     await store.close();
+    throw error;
+  }
+}
+
+/** What needs the master key, without the data. Throws `config-invalid` when it is not the right one. */
+export async function openKeyParts(location: StoreLocation & { masterKey: Uint8Array }, clock: Clock) {
+  const keys = await openKeys(location);
+  try {
+    const wrapping = await openWrapping(keys, location.masterKey);
+    const roots = createRoots(keys, wrapping);
+    const keyring = await openKeyring(keys, wrapping, roots);
+    return { keys, keyring, roots, signer: await createSigner({ roots, clock }) };
+  } catch (error) {
+    await keys.close();
     throw error;
   }
 }

@@ -1,7 +1,8 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { CopaneError } from '../../protocol/copaneError.ts';
 import type { KeyScope, Keys, WrappedKey } from '../ports/keys.ts';
-import { decrypt, encrypt } from './cipher.ts';
+import { EQUALITY_ROOT, type Roots } from './roots.ts';
+import type { Wrapping } from './wrapping.ts';
 
 export type DataKey = { keyId: string; key: Uint8Array };
 
@@ -20,25 +21,29 @@ export type Keyring = {
 };
 
 const KEY_BYTES = 32;
-const EQUALITY_ROOT = 'equality';
 
-/** Throws `config-invalid` when the master key is not 32 bytes or not the one that the kept keys were wrapped with. */
-export async function openKeyring(keys: Keys, masterKey: Uint8Array): Promise<Keyring> {
-  if (masterKey.length !== KEY_BYTES) throw new CopaneError('config-invalid', 'COPANE_KEY must be 32 bytes, base64.');
-  const wrapping = new Uint8Array(hkdfSync('sha256', masterKey, '', 'copane/1 wrap', KEY_BYTES));
-  const equality = await equalityKey(keys, wrapping);
+/** Throws `config-invalid` when the master key is not the one that the kept keys were wrapped with. */
+export async function openKeyring(keys: Keys, wrapping: Wrapping, roots: Roots): Promise<Keyring> {
+  const equality = await equalityKey(roots);
 
   const unwrap = (scope: KeyScope, { keyId, wrapped }: WrappedKey): DataKey => ({
     keyId,
-    key: decrypt(wrapping, wrapped, placeOf(scope, keyId)),
+    key: wrapping.unwrap(wrapped, placeOfKey(scope, keyId)),
   });
   return {
     async obtain(scope) {
       const kept = await keys.get(scope);
       if (kept) return unwrap(scope, kept);
       const keyId = randomBytes(8).toString('hex');
-      const wrapped = encrypt(wrapping, randomBytes(KEY_BYTES), placeOf(scope, keyId));
-      return unwrap(scope, await keys.putIfAbsent(scope, { keyId, wrapped }));
+      const wrapped = wrapping.wrap(randomBytes(KEY_BYTES), placeOfKey(scope, keyId));
+      const present = await keys.putIfAbsent(scope, { keyId, wrapped });
+      if (present.keyId === keyId) {
+        await roots.assertCurrent().catch(async (error: unknown) => {
+          await keys.remove(scope);
+          throw error;
+        });
+      }
+      return unwrap(scope, present);
     },
     async find(scope) {
       const kept = await keys.get(scope);
@@ -55,18 +60,18 @@ export async function openKeyring(keys: Keys, masterKey: Uint8Array): Promise<Ke
 }
 
 /** The equality key is random and wrapped like the others, so that a new master key leaves the tokens as they are. */
-async function equalityKey(keys: Keys, wrapping: Uint8Array): Promise<Uint8Array> {
-  const made = encrypt(wrapping, randomBytes(KEY_BYTES), EQUALITY_ROOT);
-  const kept = await keys.putRootIfAbsent(EQUALITY_ROOT, made);
+async function equalityKey(roots: Roots): Promise<Uint8Array> {
   try {
-    return decrypt(wrapping, kept, EQUALITY_ROOT);
+    return (await roots.obtain(EQUALITY_ROOT, () => randomBytes(KEY_BYTES))).secret;
   } catch (error) {
+    if (error instanceof CopaneError && error.code !== 'internal') throw error;
     throw new CopaneError('config-invalid', 'COPANE_KEY is not the key that this data was encrypted with; set the one it was made with.', {
       cause: error,
     });
   }
 }
 
-function placeOf({ tenantId, owner, activity }: KeyScope, keyId: string): string {
+/** What ties a wrapped data key to its scope. */
+export function placeOfKey({ tenantId, owner, activity }: KeyScope, keyId: string): string {
   return JSON.stringify(['copane/1 key', tenantId, owner, activity, keyId]);
 }
