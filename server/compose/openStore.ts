@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createSqliteKeys } from '../adapters/keys/createSqliteKeys.ts';
 import { createSqliteStore } from '../adapters/store/sqlite/createSqliteStore.ts';
 import { lockFolder } from '../adapters/store/sqlite/lockFolder.ts';
+import { createSortableIds } from '../adapters/system/sortableIds.ts';
 import { systemClock } from '../adapters/system/systemClock.ts';
 import { systemTimers } from '../adapters/system/systemTimers.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -86,3 +87,6 @@ export async function openKeys({ dataFolder, mongodbUri }: StoreLocation): Promi
 export function holdDataFolder(dataFolder: string): { release(): void } {
   return lockFolder(dataFolder);
 }
+
+/** Ids for commands. */
+export const createIds = (clock: Clock): Ids => createSortableIds(clock);

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { CopaneError } from '../../protocol/copaneError.ts';
+import { createIds, type OpenedStore, openStore } from '../compose/openStore.ts';
+import { readMasterKey } from '../compose/readMasterKey.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { CommandContext } from './command.ts';
+import { requireData, storeLocation } from './storeOf.ts';
+
+export const clockOf = ({ now }: CommandContext): Clock => ({ now, monotonic: () => performance.now() });
+
+/** The master key of this environment; a command makes none. Throws `config-invalid`. */
+export function masterKeyOf(context: CommandContext): Uint8Array {
+  const { COPANE_KEY: copaneKey, NODE_ENV } = context.env;
+  const { dataFolder } = storeLocation(context);
+  if (!copaneKey && !existsSync(join(dataFolder, 'keys', 'master.key'))) {
+    throw new CopaneError('config-invalid', `COPANE_KEY is not set, and there is no master key in ${dataFolder}.`);
+  }
+  return readMasterKey({ dataFolder, copaneKey: copaneKey || undefined, production: NODE_ENV === 'production' });
+}
+
+/** Store, keys, clear records and signer of this environment. Makes no data folder and no master key. */
+export async function openData(context: CommandContext): Promise<OpenedStore> {
+  const location = requireData(storeLocation(context));
+  const clock = clockOf(context);
+  return openStore({ ...location, masterKey: masterKeyOf(context) }, createIds(clock), clock);
+}
