@@ -53,6 +53,7 @@ const environment = z.object({
   DAILY_WEBHOOK_SECRET: text.optional(),
   DAILY_URL: webUrl.optional(),
   MIXPANEL_TOKEN: text.optional(),
+  MIXPANEL_SERVICE_TOKEN: text.optional(),
   MIXPANEL_URL: webUrl.optional(),
   IPSTACK_KEY: text.optional(),
   IPSTACK_URL: webUrl.optional(),
@@ -89,7 +90,8 @@ export type Config = {
   turnUrl: string | undefined;
   turnSecret: string | undefined;
   /** Credentials of recipients, and their base address where the operator gives one; nothing is sent unless the deployment enables them. */
-  mixpanel: { token: string; url: string | undefined } | undefined;
+  /** `serviceToken` is of the account that may erase. */
+  mixpanel: { token: string; serviceToken: string | undefined; url: string | undefined } | undefined;
   ipstack: { key: string; url: string | undefined } | undefined;
   loki: { url: string; tenant: string | undefined } | undefined;
   smtpUrl: string | undefined;
@@ -149,7 +151,10 @@ export const readConfig = (env: Environment): Config => {
     stunUrl: all.STUN_URL,
     turnUrl: all.TURN_URL,
     turnSecret: all.TURN_SECRET,
-    mixpanel: all.MIXPANEL_TOKEN === undefined ? undefined : { token: all.MIXPANEL_TOKEN, url: all.MIXPANEL_URL },
+    mixpanel:
+      all.MIXPANEL_TOKEN === undefined
+        ? undefined
+        : { token: all.MIXPANEL_TOKEN, serviceToken: all.MIXPANEL_SERVICE_TOKEN, url: all.MIXPANEL_URL },
     ipstack: all.IPSTACK_KEY === undefined ? undefined : { key: all.IPSTACK_KEY, url: all.IPSTACK_URL },
     loki: all.LOKI_URL === undefined ? undefined : { url: all.LOKI_URL, tenant: all.LOKI_TENANT },
     smtpUrl: all.SMTP_URL,

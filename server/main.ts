@@ -9,6 +9,7 @@ import { LIMITS } from '../protocol/limits.ts';
 import { createP2pCalls } from './adapters/calls/p2pCalls.ts';
 import { createEgress } from './adapters/egress/createEgress.ts';
 import { createMemoryFanout } from './adapters/fanout/memoryFanout.ts';
+import { connectRecipients } from './adapters/recipients/connectRecipients.ts';
 import { createSortableIds } from './adapters/system/sortableIds.ts';
 import { systemClock } from './adapters/system/systemClock.ts';
 import { systemTimers } from './adapters/system/systemTimers.ts';
@@ -21,6 +22,7 @@ import { readMasterKey } from './compose/readMasterKey.ts';
 import { type Demo, startDemo } from './compose/startDemo.ts';
 import { type Config, type Environment, readConfig } from './config.ts';
 import { configuredRecipients } from './configuredRecipients.ts';
+import { startDelivering } from './features/deliveries/startDelivering.ts';
 import { DEMO_ACCOUNTS, DEMO_SLUG } from './features/demo/seedDemo.ts';
 import { startSweeping } from './features/retention/startSweeping.ts';
 import { sweep } from './features/retention/sweep.ts';
@@ -67,7 +69,8 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
     };
 
     const sweepHealth = createSweepHealth({ clock, everyMs: SWEEP_EVERY_MS });
-    const { app, relay, resume } = composeService({
+    const egress = createEgress({ rules: { deployment: config.deployment, configured: configuredRecipients(config) }, clock });
+    const { app, relay, resume, deliver } = composeService({
       config,
       dist,
       store,
@@ -75,7 +78,8 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       keyring,
       records,
       signer,
-      egress: createEgress({ rules: { deployment: config.deployment, configured: configuredRecipients(config) }, clock }),
+      egress,
+      recipients: connectRecipients({ ...config, egress, clock, timers: systemTimers }),
       checks: [{ name: 'store', check: () => store.check() }, sweepHealth],
       clock,
       timers: systemTimers,
@@ -116,6 +120,12 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       wait: (ms, signal) => sleep(ms, true, { signal, ref: false }).catch(() => false),
     });
     undo.add(() => sweeping.stop());
+    const delivering = startDelivering({
+      round: deliver,
+      timers: systemTimers,
+      failed: (err) => log.error({ event: 'delivery-failed', err }, 'a round of deliveries failed'),
+    });
+    undo.add(() => delivering.stop());
     log.info({ event: 'started', port: config.port, resumedSessions: resumed }, 'server started');
     return {
       config,

@@ -8,9 +8,9 @@ export const deliveries = defineCollection({
   idPrefix: 'dlv',
   schemaVersion: 1,
   activity: 'interactionLog',
-  keep: { by: 'period', anchor: 'createdAt', period: { amount: 30, unit: 'days' } },
+  keep: { by: 'period', anchor: 'createdAt', period: { amount: 90, unit: 'days' } },
   keyOwner: 'id',
-  note: 'What a recipient is to be told: events, and erasures with the answer to each. Has a key of its own, so that an erasure outlives the keys of the person.',
+  note: 'What a recipient is to be told: events until they are sent, and erasures with the answer to each. Has a key of its own, so that an erasure outlives the keys of the person.',
   fields: {
     recipient: { ...handling, type: 'choice', values: ['mixpanel', 'grafana'] },
     kind: { ...handling, type: 'choice', values: ['event', 'erasure'] },
@@ -22,11 +22,13 @@ export const deliveries = defineCollection({
     attempts: { ...handling, type: 'integer' },
     createdAt: { ...handling, type: 'time' },
     nextAt: { ...handling, type: 'time', nullable: true, note: 'Not before this time; null once it is settled.' },
+    settledAt: { ...handling, type: 'time', nullable: true },
   },
   indexes: {
     byCreation: { fields: ['createdAt'] },
     byNext: { fields: ['nextAt'] },
     byReceipt: { fields: ['receiptId', 'createdAt'] },
     bySubject: { fields: ['subjectId', 'createdAt'] },
+    byEvent: { fields: ['kind', 'subjectId', 'createdAt'] },
   },
 });

@@ -27,6 +27,7 @@ import type { Egress } from '../ports/egress.ts';
 import type { Fanout } from '../ports/fanout.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
+import type { Recipients } from '../ports/recipients.ts';
 import type { Store } from '../ports/store.ts';
 import type { Timers } from '../ports/timers.ts';
 import type { Signer } from '../proofs/signer.ts';
@@ -36,6 +37,7 @@ import { createRelay, type Relay } from '../relay/createRelay.ts';
 import type { TicketHolder } from '../relay/relayPorts.ts';
 import { createTickets } from '../relay/tickets.ts';
 import { randomToken } from '../tokens.ts';
+import { composeDeliveries, type DeliveryService } from './composeDeliveries.ts';
 import { composeProofs } from './composeProofs.ts';
 import { composeRest } from './composeRest.ts';
 import { composeSessions } from './composeSessions.ts';
@@ -53,6 +55,8 @@ export type ServiceParts = {
   signer: Signer;
   /** The only way out, and who is configured; denies everything that the deployment does not declare. */
   egress: Egress;
+  /** Who may be told something through it. */
+  recipients: Recipients;
   checks: readonly ReadinessCheck[];
   clock: Clock;
   timers: Timers;
@@ -63,7 +67,7 @@ export type ServiceParts = {
   caps: Caps;
 };
 
-export type Service = { app: Express; relay: Relay; resume(): Promise<number> };
+export type Service = { app: Express; relay: Relay; resume(): Promise<number>; deliver: DeliveryService['round'] };
 
 /** Topic on which nodes hear that an account lost access. */
 const ACCESS_REMOVED = 'access:removed';
@@ -74,6 +78,7 @@ export const composeService = (parts: ServiceParts): Service => {
   const { publicUrl, replayUrl } = config;
   const metrics = createMetrics();
   const proofs = composeProofs(parts);
+  const delivery = composeDeliveries({ ...parts, metrics });
   const tickets = createTickets<TicketHolder>({ clock, randomToken });
   const lookUps = new RateLimiterMemory({ points: 10, duration: 60 });
   const { live, online, lobby, life, sessions, visitors, fields, chat, visitorDesk, agentDesk, resume } = composeSessions({
@@ -137,5 +142,5 @@ export const composeService = (parts: ServiceParts): Service => {
     relay.removeAccount(accountId, signInId);
   });
   metrics.watch({ sockets: relay.count, visitorsOnline: online.count, liveSessions: live.count });
-  return { app, relay, resume };
+  return { app, relay, resume, deliver: delivery.round };
 };

@@ -1,11 +1,13 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { RelayCounters } from '../../relay/relayPorts.ts';
+import type { DeliveryOutcome } from '../deliveries/deliveryParts.ts';
 
 type Gauges = { sockets: () => number; visitorsOnline: () => number; liveSessions: () => number };
 
 export type Metrics = {
   relay: RelayCounters;
   fieldRefused(reason: 'undeclared' | 'invalid' | 'source'): void;
+  delivery(outcome: DeliveryOutcome, count: number): void;
   watch(gauges: Gauges): void;
   text(): Promise<string>;
   readonly contentType: string;
@@ -21,6 +23,7 @@ export const createMetrics = (): Metrics => {
   const texts = counter('copane_messages_total', 'Room messages, by who sent them.', ['from']);
   const closed = counter('copane_sockets_closed_total', 'Sockets that the relay closed, by reason.', ['reason']);
   const fields = counter('copane_fields_refused_total', 'Values of fields that were refused, by reason.', ['reason']);
+  const deliveries = counter('copane_deliveries_total', 'Deliveries to recipients, by what became of them.', ['outcome']);
   // Looked up once: a look-up by label for each frame would cost more than forwarding it.
   const frameCells = Object.fromEntries(
     (['visitor', 'agent'] as const).flatMap((from) =>
@@ -52,6 +55,7 @@ export const createMetrics = (): Metrics => {
       closed: (reason) => closed.inc({ reason }),
     },
     fieldRefused: (reason) => fields.inc({ reason }),
+    delivery: (outcome, count) => deliveries.inc({ outcome }, count),
     watch: ({ sockets, visitorsOnline, liveSessions }) => {
       const gauge = (name: string, help: string, read: () => number) =>
         new Gauge({
