@@ -1,11 +1,11 @@
 import { CopaneError } from '../../../protocol/copaneError.ts';
 import type { CollectionDeclaration } from '../../../ropa/collection.ts';
 import { type CollectionName, collections } from '../../../ropa/collections.ts';
-import { isDue, type RetentionSettings } from '../../../ropa/retention.ts';
+import type { RetentionSettings } from '../../../ropa/retention.ts';
 import { totalIndexOf } from '../../../ropa/totalIndex.ts';
 import type { Keys } from '../../ports/keys.ts';
+import { outlivesParent } from './outlivesParent.ts';
 import { releaseKeys } from './releaseKeys.ts';
-import { retentionOfCollection, retentionOfDefinition } from './retentionOf.ts';
 import { setNull } from './setNull.ts';
 import type { StoredBag, UntypedStore } from './untypedStore.ts';
 
@@ -60,14 +60,4 @@ async function removeUnchanged(store: UntypedStore, collection: CollectionName, 
     if (error instanceof CopaneError && error.code === 'conflict') return false;
     throw error;
   }
-}
-
-async function outlivesParent({ store, settings, now }: Removal, declaration: CollectionDeclaration, record: StoredBag): Promise<boolean> {
-  const { keep } = declaration;
-  if (keep.by !== 'definition') return false;
-  const definition = await store.get('fieldDefinitions', String(record[keep.definition]));
-  const hasOwn = Boolean(definition?.keepUnit) || Boolean(definition?.keepSameAs);
-  if (!hasOwn) return false;
-  const retention = retentionOfDefinition(definition, retentionOfCollection(declaration, settings), settings);
-  return !isDue(String(record[keep.anchor]), retention, now);
 }
