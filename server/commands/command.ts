@@ -5,6 +5,8 @@ export type CommandContext = {
   /** For progress and remarks, on stderr. */
   remark(text: string): void;
   now(): number;
+  /** All of stdin; undefined where a person types there. */
+  input?(): Promise<string>;
 };
 
 export type Command = {

@@ -10,6 +10,7 @@ import { listDefinitions, shownDefinition } from '../fields/fieldDefinitions.ts'
 import { checkOrigin } from './checkOrigin.ts';
 import { checkSelector } from './checkSelector.ts';
 import type { SiteOrigins } from './siteOrigins.ts';
+import { siteSnippet } from './siteSnippet.ts';
 
 const READERS: readonly Role[] = ['owner', 'admin', 'privacy', 'agent', 'viewer'];
 const MANAGERS: readonly Role[] = ['owner', 'admin', 'privacy'];
@@ -28,7 +29,7 @@ export const siteRoutes = ({ access, records, origins, publicUrl }: Parts): Rout
     maskSelectors: [...site.maskSelectors],
     blockSelectors: [...site.blockSelectors],
     seenAt: site.seenAt,
-    snippet: `<script async src="${publicUrl}/copane.js" data-site="${site.id}"></script>`,
+    snippet: siteSnippet(publicUrl, site.id),
   });
 
   router.get(
