@@ -43,13 +43,19 @@ export const auditCheckpoints = defineCollection({
   idPrefix: 'chk',
   schemaVersion: 1,
   activity: 'auditLog',
-  keep: { by: 'activity', anchor: 'signedAt' },
+  keep: { by: 'activity', anchor: 'supersededAt' },
   note: 'Signed: the number and hash with which the part of the audit log ends that has gone by its own retention.',
   fields: {
     number: { ...proof, type: 'integer' },
     hash: { ...proof, type: 'text', maxLength: 64 },
     signedAt: { ...proof, type: 'time' },
+    supersededAt: {
+      ...proof,
+      type: 'time',
+      nullable: true,
+      note: 'The anchor: the newest one is never due, since the log goes on from it.',
+    },
     document: { ...proof, type: 'text', maxLength: 4000 },
   },
-  indexes: { byNumber: { fields: ['number'], unique: true }, bySigning: { fields: ['signedAt'] } },
+  indexes: { byNumber: { fields: ['number'], unique: true }, bySuperseded: { fields: ['supersededAt'] } },
 });
