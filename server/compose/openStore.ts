@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createSqliteKeys } from '../adapters/keys/createSqliteKeys.ts';
+import { createSqliteLedger } from '../adapters/ledger/createSqliteLedger.ts';
 import { createSqliteStore } from '../adapters/store/sqlite/createSqliteStore.ts';
 import { lockFolder } from '../adapters/store/sqlite/lockFolder.ts';
 import { createSortableIds } from '../adapters/system/sortableIds.ts';
@@ -8,6 +9,7 @@ import { systemTimers } from '../adapters/system/systemTimers.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
+import type { Ledger } from '../ports/ledger.ts';
 import type { Store } from '../ports/store.ts';
 import { createSigner, type LoadedSigner, READ_KEYS_EVERY_MS } from '../proofs/createSigner.ts';
 import { assertDeclarations } from '../records/assertDeclarations.ts';
@@ -16,6 +18,7 @@ import { type Keyring, openKeyring } from '../records/keyring.ts';
 import type { Records } from '../records/recordsPort.ts';
 import { createRoots, type Roots } from '../records/roots.ts';
 import { openWrapping } from '../records/wrapping.ts';
+import { createUndo } from './createUndo.ts';
 
 /** Where the data are: a folder with SQLite in it, or a MongoDB. */
 export type StoreLocation = { dataFolder: string; mongodbUri?: string | undefined };
@@ -23,6 +26,7 @@ export type StoreLocation = { dataFolder: string; mongodbUri?: string | undefine
 export type OpenedStore = {
   store: Store;
   keys: Keys;
+  ledger: Ledger;
   records: Records;
   keyring: Keyring;
   roots: Roots;
@@ -47,15 +51,16 @@ export async function openStore(
 ): Promise<OpenedStore> {
   const store = await openBareStore(location);
   try {
-    const { keys, keyring, roots, signer } = await openKeyParts(location, clock);
+    const { keys, ledger, keyring, roots, signer } = await openKeyParts(location, clock);
     // A rotation by somebody else is heard of in time; a failure leaves the key that is known.
     const stopReading = systemTimers.every(READ_KEYS_EVERY_MS, () => void signer.reload().catch(() => undefined));
     const close = async () => {
       stopReading();
       await store.close();
       await keyring.close();
+      await ledger.close();
     };
-    return { store, keys, keyring, roots, signer, records: createRecords(store, keyring, ids), close };
+    return { store, keys, ledger, keyring, roots, signer, records: createRecords(store, keyring, ids), close };
   } catch (error) {
     await store.close();
     throw error;
@@ -64,14 +69,18 @@ export async function openStore(
 
 /** What needs the master key, without the data. Throws `config-invalid` when it is not the right one. */
 export async function openKeyParts(location: StoreLocation & { masterKey: Uint8Array }, clock: Clock) {
-  const keys = await openKeys(location);
+  const undo = createUndo();
   try {
+    const keys = await openKeys(location);
+    undo.add(() => keys.close());
+    const ledger = await openLedger(location);
+    undo.add(() => ledger.close());
     const wrapping = await openWrapping(keys, location.masterKey);
     const roots = createRoots(keys, wrapping);
-    const keyring = await openKeyring(keys, wrapping, roots);
-    return { keys, keyring, roots, signer: await createSigner({ roots, clock }) };
+    const keyring = await openKeyring(keys, wrapping, roots, ledger);
+    return { keys, ledger, keyring, roots, signer: await createSigner({ roots, clock }) };
   } catch (error) {
-    await keys.close();
+    await undo.run();
     throw error;
   }
 }
@@ -81,6 +90,13 @@ export async function openKeys({ dataFolder, mongodbUri }: StoreLocation): Promi
   if (!mongodbUri) return createSqliteKeys(join(dataFolder, 'keys', 'keys.sqlite'));
   const { createMongoKeys } = await import('../adapters/keys/createMongoKeys.ts');
   return createMongoKeys(mongodbUri);
+}
+
+/** What was deleted, beside the keys. */
+export async function openLedger({ dataFolder, mongodbUri }: StoreLocation): Promise<Ledger> {
+  if (!mongodbUri) return createSqliteLedger(join(dataFolder, 'keys', 'ledger.sqlite'));
+  const { createMongoLedger } = await import('../adapters/ledger/createMongoLedger.ts');
+  return createMongoLedger(mongodbUri);
 }
 
 /** Makes this process the one server of the data folder; throws `conflict` when another one is. */

@@ -4,6 +4,8 @@ export type KeyScope = { tenantId: string; owner: string; activity: string };
 /** A data key as it is kept: wrapped by the master key, never in the clear. */
 export type WrappedKey = { keyId: string; wrapped: string };
 
+export type KeptKey = { scope: KeyScope; key: WrappedKey };
+
 /**
  * Where wrapped keys live: outside the data store and its backups. Removing a key makes every copy of what it encrypted
  * unreadable, so a removal must leave no trace of the wrapped key in the adapter's own files.
@@ -18,6 +20,10 @@ export type Keys = {
   list(page: { after: KeyScope | null; limit: number }): Promise<(KeyScope & WrappedKey)[]>;
   /** True when there was one. */
   remove(scope: KeyScope): Promise<boolean>;
+  /** Those of the scopes that have a key, with it. */
+  getMany(scopes: readonly KeyScope[]): Promise<KeptKey[]>;
+  /** Removes keys in one go, and answers with those that there were: one that turns out to be needed can be put back. */
+  removeMany(scopes: readonly KeyScope[]): Promise<KeptKey[]>;
   /** Removes the keys of an owner for all activities; answers with their number. */
   removeOwner(tenantId: string, owner: string): Promise<number>;
   /** Removes every key of a tenant; answers with their number. */

@@ -48,6 +48,17 @@ export type ScopedStore<C extends CollectionName> = {
   patch<N extends C>(collection: N, id: string, changes: StoredChangesOf<N>, expected?: Expected): Promise<StoredOf<N>>;
   /** True when there was one. */
   remove(collection: C, id: string, expected?: Expected): Promise<boolean>;
+  /** Those of up to 1000 ids that there are, in no order. */
+  getMany<N extends C>(collection: N, ids: readonly string[]): Promise<StoredOf<N>[]>;
+  /** Removes up to 1000 records, each for itself; one with a revision only while it still has it. Answers with the ids of those that went. */
+  removeMany(collection: C, records: readonly ({ id: string } & Expected)[]): Promise<string[]>;
+  /** Records whose first field of the index has one of up to 1000 values, at most `limit` (1 to 1001), in no order. */
+  listAmong<N extends C, I extends IndexName<N>>(
+    collection: N,
+    query: { index: I; values: readonly string[]; limit: number },
+  ): Promise<StoredOf<N>[]>;
+  /** Those of up to 1000 values that the first field of the index has in at least one record. */
+  present<N extends C, I extends IndexName<N>>(collection: N, query: { index: I; values: readonly string[] }): Promise<string[]>;
   list<N extends C, I extends IndexName<N>>(collection: N, query: ListQuery<N, I>): Promise<Page<StoredOf<N>>>;
   /** Counts no further than `upTo` (10,000 by default). */
   count<N extends C, I extends IndexName<N>>(collection: N, query: Query<N, I> & { upTo?: number }): Promise<number>;
@@ -84,6 +95,8 @@ export type Store = {
   clear(collection: CollectionName): Promise<void>;
   /** Makes what was removed unreadable in the store's own files and logs too. */
   scrub(): Promise<void>;
+  /** The time of the database's own machine, RFC 3339; null for an embedded store, which has no clock but ours. */
+  now(): Promise<string | null>;
   /** Rejects with `unavailable` when the store cannot serve. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -1,6 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { CopaneError } from '../../protocol/copaneError.ts';
 import type { KeyScope, Keys, WrappedKey } from '../ports/keys.ts';
+import type { Ledger } from '../ports/ledger.ts';
+import { createHmacKey } from './hmacKey.ts';
 import { EQUALITY_ROOT, type Roots } from './roots.ts';
 import type { Wrapping } from './wrapping.ts';
 
@@ -8,12 +10,16 @@ export type DataKey = { keyId: string; key: Uint8Array };
 
 /** Data keys in the clear, one per owner and activity, and the keyed hash of equality tokens. */
 export type Keyring = {
-  /** The key of this scope; made when there is none. */
+  /** The key of this scope; made when there is none. `not-found` when it would be made for somebody who was erased. */
   obtain(scope: KeyScope): Promise<DataKey>;
   /** Null once the key is destroyed. */
   find(scope: KeyScope): Promise<DataKey | null>;
   /** Keyed hash: equal for equal text in the same place of the same tenant, and says nothing else. */
   token(tenantId: string, place: string, text: string): string;
+  /** Keyed hash of a place (`collection/id`) for the ledger of deletions, 32 bytes. */
+  ledgerHash(tenantId: string, place: string): Buffer;
+  /** Keyed hash under which an erased owner is buried, base64url. */
+  tombstone(tenantId: string, owner: string): string;
   /** From here on nothing that this key encrypted can be read, in any copy. True when there was one. */
   destroy(scope: KeyScope): Promise<boolean>;
   destroyOwner(tenantId: string, owner: string): Promise<number>;
@@ -21,10 +27,13 @@ export type Keyring = {
 };
 
 const KEY_BYTES = 32;
+const LEDGER_ROOT = 'ledger';
 
 /** Throws `config-invalid` when the master key is not the one that the kept keys were wrapped with. */
-export async function openKeyring(keys: Keys, wrapping: Wrapping, roots: Roots): Promise<Keyring> {
+export async function openKeyring(keys: Keys, wrapping: Wrapping, roots: Roots, ledger: Pick<Ledger, 'isBuried'>): Promise<Keyring> {
   const equality = await equalityKey(roots);
+  const ledgerHmac = createHmacKey((await roots.obtain(LEDGER_ROOT, () => randomBytes(KEY_BYTES))).secret);
+  const tombstone = (tenantId: string, owner: string): string => ledgerHmac(`${tenantId}/owner/${owner}`).toString('base64url');
 
   const unwrap = (scope: KeyScope, { keyId, wrapped }: WrappedKey): DataKey => ({
     keyId,
@@ -34,6 +43,9 @@ export async function openKeyring(keys: Keys, wrapping: Wrapping, roots: Roots):
     async obtain(scope) {
       const kept = await keys.get(scope);
       if (kept) return unwrap(scope, kept);
+      if (await ledger.isBuried(scope.tenantId, tombstone(scope.tenantId, scope.owner))) {
+        throw new CopaneError('not-found', 'The person whom this belongs to was erased; nothing more is stored about them.');
+      }
       const keyId = randomBytes(8).toString('hex');
       const wrapped = wrapping.wrap(randomBytes(KEY_BYTES), placeOfKey(scope, keyId));
       const present = await keys.putIfAbsent(scope, { keyId, wrapped });
@@ -53,6 +65,8 @@ export async function openKeyring(keys: Keys, wrapping: Wrapping, roots: Roots):
       createHmac('sha256', equality)
         .update(JSON.stringify([tenantId, place, text]))
         .digest('base64url'),
+    ledgerHash: (tenantId, place) => ledgerHmac(`${tenantId}/${place}`),
+    tombstone,
     destroy: (scope) => keys.remove(scope),
     destroyOwner: (tenantId, owner) => keys.removeOwner(tenantId, owner),
     close: () => keys.close(),

@@ -54,6 +54,23 @@ export function keysContract(name: string, open: () => Promise<{ keys: Keys; end
       expect(await keys.get(other)).not.toBeNull();
     });
 
+    test('STORE-22 many keys go in one go and are answered, so that one can be put back', async () => {
+      const a = scope();
+      const b = { ...a, activity: 'sessionNotes' };
+      const kept = { ...a, owner: 'sub_2' };
+      for (const place of [a, b, kept]) await keys.putIfAbsent(place, { keyId: place.activity, wrapped: 'w' });
+      const missing = { ...a, activity: 'errorLog' };
+      expect((await keys.getMany([a, missing])).map(({ key }) => key.keyId)).toEqual(['customFields']);
+      const removed = await keys.removeMany([a, b, missing]);
+      expect(removed.map(({ scope: { activity } }) => activity).toSorted()).toEqual(['customFields', 'sessionNotes']);
+      expect(await keys.get(a)).toBeNull();
+      expect(await keys.get(kept)).not.toBeNull();
+      expect(await keys.removeMany([a, b])).toEqual([]);
+      expect(await keys.removeMany([])).toEqual([]);
+      const [first] = removed;
+      if (first) expect(await keys.putIfAbsent(first.scope, first.key)).toEqual(first.key);
+    });
+
     test('STORE-15 roots are kept once', async () => {
       const name = ids.next('root');
       expect(await keys.getRoot(name)).toBeNull();

@@ -247,6 +247,79 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       });
     });
 
+    describe('STORE-23 many at once', () => {
+      test('STORE-23 those that there are come back, and go while they are what they were', async () => {
+        const tenant = newTenant();
+        const made = await Promise.all(Array.from({ length: 4 }, () => tenant.insert('sessions', sampleSession())));
+        const [a = '', b = '', c = '', d = ''] = made.map(({ id }) => id);
+        await newTenant().insert('sessions', sampleSession({ id: a }));
+        expect((await tenant.getMany('sessions', [a, 'ses_none', c])).map(({ id }) => id).toSorted()).toEqual([a, c].toSorted());
+        await tenant.patch('sessions', b, { language: 'de' });
+        const gone = await tenant.removeMany('sessions', [{ id: a, revision: 1 }, { id: b, revision: 1 }, { id: c }, { id: 'ses_none' }]);
+        expect(gone.toSorted()).toEqual([a, c].toSorted());
+        expect((await tenant.getMany('sessions', [a, b, c, d])).map(({ id }) => id).toSorted()).toEqual([b, d].toSorted());
+        expect(await tenant.removeMany('sessions', [{ id: a }])).toEqual([]);
+        expect(await tenant.removeMany('sessions', [])).toEqual([]);
+      });
+
+      test('STORE-23 no tenant reaches the records of another', async () => {
+        const a = newTenant();
+        const b = newTenant();
+        const { id } = await a.insert('sessions', sampleSession({ subjectId: 'sub_many' }));
+        expect(await b.getMany('sessions', [id])).toEqual([]);
+        expect(await b.removeMany('sessions', [{ id }])).toEqual([]);
+        expect(await b.listAmong('sessions', { index: 'bySubject', values: ['sub_many'], limit: 10 })).toEqual([]);
+        expect(await b.present('sessions', { index: 'bySubject', values: ['sub_many'] })).toEqual([]);
+        expect(await a.get('sessions', id)).not.toBeNull();
+      });
+
+      test('STORE-23 the children of many parents are read through an index, up to a limit', async () => {
+        const tenant = newTenant();
+        for (const sessionId of ['ses_A', 'ses_A', 'ses_B', 'ses_C']) await tenant.insert('messages', sampleMessage({ sessionId }));
+        const among = (values: string[], limit = 10) => tenant.listAmong('messages', { index: 'bySession', values, limit });
+        expect((await among(['ses_A', 'ses_B', 'ses_D'])).map(({ sessionId }) => sessionId).toSorted()).toEqual([
+          'ses_A',
+          'ses_A',
+          'ses_B',
+        ]);
+        expect(await among(['ses_A', 'ses_B'], 2)).toHaveLength(2);
+        expect(await among([])).toEqual([]);
+        expect((await tenant.present('messages', { index: 'bySession', values: ['ses_A', 'ses_C', 'ses_D'] })).toSorted()).toEqual([
+          'ses_A',
+          'ses_C',
+        ]);
+        await tenant.insert('messages', sampleMessage({ sessionId: 'ses_A', clientKey: 'k' }));
+        expect(await tenant.listAmong('messages', { index: 'byClientKey', values: ['ses_A'], limit: 10 })).toHaveLength(1);
+      });
+
+      test('STORE-23 what is no value, and more than a page, is refused', async () => {
+        const tenant = newTenant();
+        for (const bad of [{ $ne: null }, null, 1, 'ses_1\0', /x/]) {
+          const values = [bad] as string[];
+          await expect(tenant.listAmong('messages', { index: 'bySession', values, limit: 1 })).rejects.toEqual(code('field-invalid'));
+          await expect(tenant.present('messages', { index: 'bySession', values })).rejects.toEqual(code('field-invalid'));
+          expect(await tenant.getMany('sessions', values)).toEqual([]);
+        }
+        const values = Array.from({ length: 1001 }, (_, n) => `ses_${n}`);
+        await expect(tenant.getMany('sessions', values)).rejects.toEqual(code('bad-request'));
+        await expect(
+          tenant.removeMany(
+            'sessions',
+            values.map((id) => ({ id })),
+          ),
+        ).rejects.toEqual(code('bad-request'));
+        await expect(tenant.present('messages', { index: 'bySession', values })).rejects.toEqual(code('bad-request'));
+        await expect(tenant.listAmong('messages', { index: 'bySession', values: [], limit: 1002 })).rejects.toEqual(code('bad-request'));
+        await expect(tenant.present('messages', { index: 'byBody' as never, values: [] })).rejects.toEqual(code('declaration-invalid'));
+      });
+    });
+
+    test('STORE-24 the clock of the database is a time, or there is none', async () => {
+      const now = await store.now();
+      if (now !== null) expect(Math.abs(Date.parse(now) - Date.now())).toBeLessThan(60_000);
+      else expect(name).toBe('SQLite');
+    });
+
     test('STORE-8 append-only records are neither replaced nor changed, and go only as a whole', async () => {
       const tenant = newTenant();
       const record = await tenant.insert('consents', sampleConsent());

@@ -1,4 +1,4 @@
-import type { KeyScope, Keys, WrappedKey } from '../../ports/keys.ts';
+import type { KeptKey, KeyScope, Keys, WrappedKey } from '../../ports/keys.ts';
 import { mongoFailure } from '../store/mongo/mongoFailure.ts';
 import { openMongo } from '../store/mongo/openMongo.ts';
 
@@ -27,6 +27,10 @@ export async function createMongoKeys(uri: string): Promise<Keys> {
     const row = await keys.findOne({ _id: { $eq: idOf(scope) } });
     return row && { keyId: row.keyId, wrapped: row.wrapped };
   };
+  const findMany = async (scopes: readonly KeyScope[]): Promise<KeptKey[]> => {
+    const rows = scopes.length === 0 ? [] : await keys.find({ _id: { $in: scopes.map(idOf) } }).toArray();
+    return rows.map(({ tenantId, owner, activity, keyId, wrapped }) => ({ scope: { tenantId, owner, activity }, key: { keyId, wrapped } }));
+  };
   return {
     get: (scope) => run(() => find(scope)),
     putIfAbsent: (scope, { keyId, wrapped }) =>
@@ -50,6 +54,13 @@ export async function createMongoKeys(uri: string): Promise<Keys> {
         return rows.map(({ _id, ...row }) => row);
       }),
     remove: (scope) => run(async () => (await keys.deleteOne({ _id: { $eq: idOf(scope) } })).deletedCount === 1),
+    getMany: (scopes) => run(() => findMany(scopes)),
+    removeMany: (scopes) =>
+      run(async () => {
+        const found = await findMany(scopes);
+        if (found.length > 0) await keys.deleteMany({ _id: { $in: found.map(({ scope }) => idOf(scope)) } });
+        return found;
+      }),
     removeOwner: (tenantId, owner) =>
       run(async () => (await keys.deleteMany({ tenantId: { $eq: tenantId }, owner: { $eq: owner } })).deletedCount),
     removeTenant: (tenantId) => run(async () => (await keys.deleteMany({ tenantId: { $eq: tenantId } })).deletedCount),

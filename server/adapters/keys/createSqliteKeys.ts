@@ -1,4 +1,5 @@
-import type { KeyScope, Keys, WrappedKey } from '../../ports/keys.ts';
+import type { KeptKey, KeyScope, Keys, WrappedKey } from '../../ports/keys.ts';
+import { inTransaction } from '../store/sqlite/inTransaction.ts';
 import { openSqlite } from '../store/sqlite/openSqlite.ts';
 import { sqliteFailure } from '../store/sqlite/sqliteFailure.ts';
 
@@ -37,6 +38,11 @@ export function createSqliteKeys(file: string): Keys {
     const row = select.get(tenantId, owner, activity);
     return row ? { keyId: String(row.keyId), wrapped: String(row.wrapped) } : null;
   };
+  const findMany = (scopes: readonly KeyScope[]): KeptKey[] =>
+    scopes.flatMap((scope) => {
+      const key = find(scope);
+      return key ? [{ scope, key }] : [];
+    });
   const findRoot = (name: string): string | null => {
     const row = selectRoot.get(name);
     return row ? String(row.wrapped) : null;
@@ -78,6 +84,17 @@ export function createSqliteKeys(file: string): Keys {
         const removed = removeOne.run(scope.tenantId, scope.owner, scope.activity).changes === 1;
         forget();
         return removed;
+      }),
+    getMany: (scopes) => run(() => findMany(scopes)),
+    removeMany: (scopes) =>
+      run(() => {
+        const found = findMany(scopes);
+        if (found.length === 0) return found;
+        inTransaction(database, () => {
+          for (const { scope } of found) removeOne.run(scope.tenantId, scope.owner, scope.activity);
+        });
+        forget();
+        return found;
       }),
     removeOwner: (tenantId, owner) =>
       run(() => {

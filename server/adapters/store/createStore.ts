@@ -42,6 +42,7 @@ export function createStore(driver: StoreDriver): Store {
       ),
     clear: (collection) => driver.clear(collection),
     scrub: () => driver.scrub(),
+    now: () => driver.now(),
     check: () => driver.check(),
     close: () => driver.close(),
   };

@@ -1,4 +1,5 @@
 import type { CollectionName } from '../../../ropa/collections.ts';
+import type { AmongPlan } from './amongPlan.ts';
 import type { ScanPlan } from './scanPlan.ts';
 
 /** A record on its way to or from a database: the envelope's id and revision, and the declared fields, nothing else. */
@@ -25,6 +26,11 @@ export type StoreDriver = {
   replace(collection: CollectionName, tenantId: string, record: Stored, revision: number): Promise<boolean>;
   /** False when there is no such record, or not with this revision. */
   remove(collection: CollectionName, tenantId: string, id: string, revision: number | null): Promise<boolean>;
+  getMany(collection: CollectionName, tenantId: string, ids: readonly string[]): Promise<Stored[]>;
+  /** Ids of those that went; `revision` null: whatever it is. */
+  removeMany(collection: CollectionName, tenantId: string, records: readonly { id: string; revision: number | null }[]): Promise<string[]>;
+  among(plan: AmongPlan): Promise<Stored[]>;
+  present(plan: Omit<AmongPlan, 'limit'>): Promise<string[]>;
   scan(plan: ScanPlan): Promise<Stored[]>;
   count(plan: ScanPlan): Promise<number>;
   lookUp(collection: CollectionName, index: string, value: string): Promise<Stored | null>;
@@ -34,6 +40,7 @@ export type StoreDriver = {
   load(collection: CollectionName, records: readonly Located[]): Promise<void>;
   clear(collection: CollectionName): Promise<void>;
   scrub(): Promise<void>;
+  now(): Promise<string | null>;
   check(): Promise<void>;
   close(): Promise<void>;
 };

@@ -1,6 +1,7 @@
 import { CopaneError } from '../../../protocol/copaneError.ts';
 import type { CollectionDeclaration } from '../../../ropa/collection.ts';
 import type { CollectionName } from '../../../ropa/collections.ts';
+import { planAmong, refuseMany } from './amongPlan.ts';
 import { encodeCursor } from './cursor.ts';
 import { declared } from './declared.ts';
 import type { StoreDriver, Stored } from './driver.ts';
@@ -75,6 +76,34 @@ export function scopedStore(driver: StoreDriver, scope: CollectionDeclaration['s
     return removed;
   }
 
+  async function getMany(collection: CollectionName, ids: readonly string[]): Promise<Stored[]> {
+    const declaration = inScope(collection);
+    refuseMany(ids);
+    const sought = ids.filter(isId);
+    const found = sought.length === 0 ? [] : await driver.getMany(collection, tenantId, sought);
+    return found.map((record) => readStored(collection, declaration, record));
+  }
+
+  async function removeMany(collection: CollectionName, records: readonly { id: string; revision?: number }[]): Promise<string[]> {
+    inScope(collection);
+    refuseMany(records);
+    const sought = records.flatMap(({ id, revision }) => (isId(id) ? [{ id, revision: revision ?? null }] : []));
+    return sought.length === 0 ? [] : driver.removeMany(collection, tenantId, sought);
+  }
+
+  async function listAmong(collection: CollectionName, asked: Parameters<typeof planAmong>[2]): Promise<Stored[]> {
+    const declaration = inScope(collection);
+    const plan = planAmong(collection, tenantId, asked);
+    const found = plan.values.length === 0 ? [] : await driver.among(plan);
+    return found.map((record) => readStored(collection, declaration, record));
+  }
+
+  async function present(collection: CollectionName, asked: Omit<Parameters<typeof planAmong>[2], 'limit'>): Promise<string[]> {
+    inScope(collection);
+    const plan = planAmong(collection, tenantId, asked);
+    return plan.values.length === 0 ? [] : driver.present(plan);
+  }
+
   async function list(collection: CollectionName, asked: Asked) {
     const declaration = inScope(collection);
     const plan = planScan(collection, tenantId, asked);
@@ -96,7 +125,7 @@ export function scopedStore(driver: StoreDriver, scope: CollectionDeclaration['s
     return (await driver.get(collection, tenantId, id)) ? moved(collection) : missing(collection);
   }
 
-  return { get, insert, replace, patch, remove, list, count, due };
+  return { get, insert, replace, patch, remove, getMany, removeMany, listAmong, present, list, count, due };
 }
 
 function cursorAfter(last: Stored | undefined, collection: string, asked: Asked, plan: ScanPlan): string | null {

@@ -3,7 +3,7 @@ import type { CollectionName } from '../../../../ropa/collections.ts';
 import { declaredIndex } from '../declared.ts';
 import type { StoreDriver, Stored } from '../driver.ts';
 import { mongoFailure } from './mongoFailure.ts';
-import { scanFilter, scanSort } from './scanFilter.ts';
+import { amongFilter, scanFilter, scanSort } from './scanFilter.ts';
 
 type Row = Document & { _id: string };
 
@@ -39,6 +39,24 @@ export function createMongoDriver(database: Db, close: () => Promise<void>): Sto
         const answer = await rows(collection).deleteOne({ _id: { $eq: keyOf(tenantId, id) }, ...same });
         return answer.deletedCount === 1;
       }),
+    getMany: (collection, tenantId, ids) =>
+      run(async () => {
+        const found = await rows(collection)
+          .find({ _id: { $in: ids.map((id) => keyOf(tenantId, id)) } })
+          .toArray();
+        return found.map(toStored);
+      }),
+    removeMany: (collection, tenantId, records) => run(() => removeMany(rows(collection), tenantId, records)),
+    among: (plan) =>
+      run(async () => {
+        const found = await rows(plan.collection).find(amongFilter(plan)).limit(plan.limit).toArray();
+        return found.map(toStored);
+      }),
+    present: (plan) =>
+      run(async () => {
+        const values: unknown[] = await rows(plan.collection).distinct(plan.field, amongFilter(plan));
+        return values.map(String);
+      }),
     scan: (plan) =>
       run(async () => {
         const found = await rows(plan.collection).find(scanFilter(plan)).sort(scanSort(plan)).limit(plan.limit).toArray();
@@ -72,12 +90,55 @@ export function createMongoDriver(database: Db, close: () => Promise<void>): Sto
       }),
     clear: (collection) => run(async () => void (await rows(collection).deleteMany({}))),
     scrub: async () => undefined,
+    now: () =>
+      run(async () => {
+        const { localTime } = await database.command({ hello: 1 }, { timeoutMS: 5000 });
+        return localTime instanceof Date ? localTime.toISOString() : null;
+      }),
     check: () =>
       run(async () => {
         await database.command({ ping: 1 }, { timeoutMS: 5000 });
       }),
     close: () => run(close),
   };
+}
+
+/**
+ * One command for all of them. Mongo says how many went, not which: so when some did not go, those that are still there are
+ * looked for. One that another made anew meanwhile under the same id is not told apart; ids are never used twice.
+ */
+async function removeMany(
+  rows: Collection<Row>,
+  tenantId: string,
+  records: readonly { id: string; revision: number | null }[],
+): Promise<string[]> {
+  const before = await rows
+    .find({ _id: { $in: records.map(({ id }) => keyOf(tenantId, id)) } })
+    .project<{ _id: string; revision: number }>({ revision: 1 })
+    .toArray();
+  const present = new Map(before.map(({ _id, revision }) => [_id, revision]));
+  const sought = records.filter(({ id, revision }) => {
+    const found = present.get(keyOf(tenantId, id));
+    return found !== undefined && (revision === null || revision === found);
+  });
+  const free = sought.filter(({ revision }) => revision === null).map(({ id }) => keyOf(tenantId, id));
+  const bound = Map.groupBy(
+    sought.filter(({ revision }) => revision !== null),
+    ({ revision }) => revision,
+  );
+  let removed = 0;
+  if (free.length > 0) removed += (await rows.deleteMany({ _id: { $in: free } })).deletedCount;
+  for (const [revision, same] of bound) {
+    const keys = same.map(({ id }) => keyOf(tenantId, id));
+    removed += (await rows.deleteMany({ _id: { $in: keys }, revision: { $eq: revision } })).deletedCount;
+  }
+  if (removed === sought.length) return sought.map(({ id }) => id);
+  const left = await rows
+    .find({ _id: { $in: sought.map(({ id }) => keyOf(tenantId, id)) } })
+    .project<{ _id: string }>({ _id: 1 })
+    .toArray();
+  const kept = new Set(left.map(({ _id }) => _id));
+  return sought.map(({ id }) => id).filter((id) => !kept.has(keyOf(tenantId, id)));
 }
 
 /** Ids hold no colon, so no two tenants share a key. */

@@ -1,4 +1,5 @@
 import type { Document } from 'mongodb';
+import type { AmongPlan } from '../amongPlan.ts';
 import type { ScanPlan } from '../scanPlan.ts';
 
 /** Values are compared with `$eq`, so that no value is ever read as an operator. */
@@ -11,6 +12,12 @@ export function scanFilter(plan: ScanPlan): Document {
   if (first !== undefined && plan.before !== null) parts.push({ [first]: { $lt: plan.before } });
   if (plan.after) parts.push(afterFilter(plan.order, plan.after, plan.descending ? '$lt' : '$gt'));
   return { $and: parts };
+}
+
+/** The values are checked to be texts, so none is read as an operator or a pattern. */
+export function amongFilter({ tenantId, field, values, set }: Omit<AmongPlan, 'limit'>): Document {
+  const notNull = set.map((name) => ({ [name]: { $ne: null } }));
+  return { $and: [{ tenantId: { $eq: tenantId } }, { [field]: { $in: [...values] } }, ...notNull] };
 }
 
 export function scanSort(plan: ScanPlan): Record<string, 1 | -1> {

@@ -1,7 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { declared, declaredIndex } from '../declared.ts';
 import type { StoreDriver, Stored } from '../driver.ts';
+import { amongSql, presentSql } from './amongSql.ts';
 import { columnOf } from './columns.ts';
+import { inTransaction } from './inTransaction.ts';
 import { openSnapshot } from './openSnapshot.ts';
 import { countSql, scanSql } from './scanSql.ts';
 import { indexNameOf } from './schema.ts';
@@ -44,6 +46,39 @@ export function createSqliteDriver(database: DatabaseSync): StoreDriver {
         const remove = prepare(`DELETE FROM "${collection}" WHERE tenantId = ? AND id = ? AND (? IS NULL OR revision = ?)`);
         return remove.run(tenantId, id, revision, revision).changes === 1;
       }),
+    getMany: (collection, tenantId, ids) =>
+      run(() => {
+        const select = prepare(`SELECT tenantId, id, revision, record FROM "${collection}" WHERE tenantId = ? AND id = ?`);
+        return ids.flatMap((id) => {
+          const row = select.get(tenantId, id);
+          return row ? [toStored(row)] : [];
+        });
+      }),
+    removeMany: (collection, tenantId, records) =>
+      run(() => {
+        const any = prepare(`DELETE FROM "${collection}" WHERE tenantId = ? AND id = ?`);
+        const same = prepare(`DELETE FROM "${collection}" WHERE tenantId = ? AND id = ? AND revision = ?`);
+        return inTransaction(database, () =>
+          records.flatMap(({ id, revision }) => {
+            const { changes } = revision === null ? any.run(tenantId, id) : same.run(tenantId, id, revision);
+            return changes === 1 ? [id] : [];
+          }),
+        );
+      }),
+    among: (plan) =>
+      run(() => {
+        const { sql, values } = amongSql(plan);
+        return prepare(sql)
+          .all(...values)
+          .map((row) => toStored({ ...row, tenantId: plan.tenantId }));
+      }),
+    present: (plan) =>
+      run(() => {
+        const { sql, values } = presentSql(plan);
+        return prepare(sql)
+          .all(...values)
+          .map(({ value }) => String(value));
+      }),
     scan: (plan) =>
       run(() => {
         const { sql, values } = scanSql(plan);
@@ -78,6 +113,7 @@ export function createSqliteDriver(database: DatabaseSync): StoreDriver {
         }
       }),
     clear: (collection) => run(() => void prepare(`DELETE FROM "${collection}"`).run()),
+    now: async () => null,
     scrub: () => run(() => void database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()),
     check: () => run(() => void prepare('SELECT 1').get()),
     close: () =>

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Ledger, LedgerEntry } from '../../server/ports/ledger.ts';
+import { ids } from './sampleRecords.ts';
+
+/** What every ledger of deletions must do. */
+export function ledgerContract(name: string, open: () => Promise<{ ledger: Ledger; end(): Promise<void> }>): void {
+  describe(`ledger: ${name}`, () => {
+    let ledger: Ledger;
+    let end: () => Promise<void>;
+    beforeAll(async () => {
+      ({ ledger, end } = await open());
+    });
+    afterAll(() => end());
+    const entry = (tenantId: string, number: number, changes: Partial<LedgerEntry> = {}): LedgerEntry => ({
+      tenantId,
+      receiptId: `rcp_${number}`,
+      number,
+      plannedAt: '2026-01-01T00:00:00.000Z',
+      hashes: new Uint8Array(64).fill(number),
+      receipt: '{"state":"planned"}',
+      ...changes,
+    });
+
+    test('STORE-21 entries come back by number, byte for byte, a page at a time, of one tenant', async () => {
+      const tenantId = ids.next('ten');
+      expect(await ledger.head(tenantId)).toBe(0);
+      for (const number of [2, 1, 3]) await ledger.put(entry(tenantId, number));
+      await ledger.put(entry(ids.next('ten'), 9));
+      expect(await ledger.head(tenantId)).toBe(3);
+      const all = await ledger.list(tenantId, { after: 0, limit: 10 });
+      expect(all.map(({ number }) => number)).toEqual([1, 2, 3]);
+      expect(all[1]).toMatchObject({ receiptId: 'rcp_2', receipt: '{"state":"planned"}' });
+      expect(Buffer.from(all[1]?.hashes ?? []).equals(Buffer.alloc(64, 2))).toBe(true);
+      expect((await ledger.list(tenantId, { after: 1, limit: 1 })).map(({ number }) => number)).toEqual([2]);
+      expect(await ledger.tenants()).toContain(tenantId);
+    });
+
+    test('STORE-21 an entry put again is brought up to date, not doubled', async () => {
+      const tenantId = ids.next('ten');
+      await ledger.put(entry(tenantId, 1));
+      await ledger.put(entry(tenantId, 1, { receipt: '{"state":"deleted"}', hashes: new Uint8Array(0) }));
+      const all = await ledger.list(tenantId, { after: 0, limit: 10 });
+      expect(all).toHaveLength(1);
+      expect(all[0]?.receipt).toBe('{"state":"deleted"}');
+      expect(all[0]?.hashes).toHaveLength(0);
+    });
+
+    test('STORE-21 the buried stay buried, in their own tenant', async () => {
+      const [a, b] = [ids.next('ten'), ids.next('ten')];
+      await ledger.bury(a, ['x', 'y'], '2026-01-01T00:00:00.000Z');
+      await ledger.bury(a, ['x'], '2027-01-01T00:00:00.000Z');
+      expect(await ledger.isBuried(a, 'x')).toBe(true);
+      expect(await ledger.isBuried(a, 'y')).toBe(true);
+      expect(await ledger.isBuried(a, 'z')).toBe(false);
+      expect(await ledger.isBuried(b, 'x')).toBe(false);
+    });
+
+    test('STORE-21 what is older than an instant is forgotten, the rest is not', async () => {
+      const tenantId = ids.next('ten');
+      await ledger.put(entry(tenantId, 1, { plannedAt: '2001-01-01T00:00:00.000Z' }));
+      await ledger.put(entry(tenantId, 2, { plannedAt: '2002-01-01T00:00:00.000Z' }));
+      await ledger.bury(tenantId, ['old'], '2001-01-01T00:00:00.000Z');
+      await ledger.bury(tenantId, ['young'], '2002-01-01T00:00:00.000Z');
+      expect(await ledger.forgetBefore('2002-01-01T00:00:00.000Z')).toBe(2);
+      expect((await ledger.list(tenantId, { after: 0, limit: 10 })).map(({ number }) => number)).toEqual([2]);
+      expect(await ledger.isBuried(tenantId, 'old')).toBe(false);
+      expect(await ledger.isBuried(tenantId, 'young')).toBe(true);
+    });
+  });
+}
