@@ -8,7 +8,6 @@ import { createAccess } from '../features/accounts/access.ts';
 import { accountRoutes } from '../features/accounts/accountRoutes.ts';
 import { createSignInLimits } from '../features/accounts/signInLimits.ts';
 import { createSignIns } from '../features/accounts/signIns.ts';
-import type { Audit } from '../features/audit/audit.ts';
 import { apiKeyRoutes } from '../features/rest/apiKeyRoutes.ts';
 import { restBasics } from '../features/rest/restBasics.ts';
 import { createPastSessions } from '../features/sessions/pastSessions.ts';
@@ -78,6 +77,7 @@ export const composeService = (parts: ServiceParts): Service => {
   const { publicUrl, replayUrl } = config;
   const metrics = createMetrics();
   const proofs = composeProofs(parts);
+  const { audit } = proofs;
   const delivery = composeDeliveries({ ...parts, metrics });
   const tickets = createTickets<TicketHolder>({ clock, randomToken });
   const lookUps = new RateLimiterMemory({ points: 10, duration: 60 });
@@ -85,17 +85,17 @@ export const composeService = (parts: ServiceParts): Service => {
     ...parts,
     fieldRefused: metrics.fieldRefused,
     lookUps,
+    audit,
   });
 
   const secure = publicUrl.startsWith('https:');
   const cookieName = secure ? '__Host-copane' : 'copane';
-  const signIns = createSignIns({ records, clock, limits: createSignInLimits() });
+  const signIns = createSignIns({ records, clock, limits: createSignInLimits(), audit });
   const access = createAccess({ signIns, cookieName });
   const origins = createSiteOrigins({ records, clock });
   const removeAccess = (accountId: string, signInId?: string): void =>
     fanout.publish(ACCESS_REMOVED, JSON.stringify({ accountId, signInId }));
 
-  const audit: Audit = { append: async () => undefined };
   const rest = composeRest({ records, clock });
 
   const app = createApp({
@@ -116,9 +116,9 @@ export const composeService = (parts: ServiceParts): Service => {
       hellosPerMinute: caps.hellosPerMinute,
     }),
     account: accountRoutes({ access, signIns, records, calls, tickets, cookieName, secure, replayUrl, signedOut: removeAccess }),
-    team: teamRoutes({ access, records, signIns, clock, removeAccess }),
-    sessions: sessionRoutes({ access, past: createPastSessions({ records, chat, fields }), records, clock }),
-    sites: siteRoutes({ access, records, origins, publicUrl }),
+    team: teamRoutes({ access, records, signIns, clock, audit, removeAccess }),
+    sessions: sessionRoutes({ access, past: createPastSessions({ records, chat, fields }), records, clock, audit }),
+    sites: siteRoutes({ access, records, origins, publicUrl, audit }),
     dashboard: [apiKeyRoutes({ access, keys: rest.keys, audit })],
     rest: [restBasics()],
     open: [...proofs.open],

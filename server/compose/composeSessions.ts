@@ -1,4 +1,5 @@
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
+import type { Audit } from '../features/audit/audit.ts';
 import { createCallRecords } from '../features/calls/callRecords.ts';
 import { createChat } from '../features/chat/chat.ts';
 import { createConsentRecords } from '../features/consent/consentRecords.ts';
@@ -28,6 +29,7 @@ import type { ServiceParts } from './composeService.ts';
 type Parts = Pick<ServiceParts, 'records' | 'clock' | 'timers' | 'ids' | 'fanout' | 'calls' | 'log'> & {
   fieldRefused: (reason: 'undeclared' | 'invalid' | 'source') => void;
   lookUps: RateLimiterAbstract;
+  audit: Audit;
 };
 
 /** Visitors, sessions and who answers what is said on sockets. */
@@ -68,7 +70,7 @@ export const composeSessions = (parts: Parts) => {
     online,
     lobby,
     talk,
-    joining: createAgentJoin({ life, sessions, talk, fields }),
+    joining: createAgentJoin({ life, sessions, talk, fields, audit: parts.audit }),
     findByCode: createFindByCode({ codes, limiter: parts.lookUps }),
     background,
   });

@@ -5,6 +5,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Records } from '../../records/recordsPort.ts';
 import type { AgentAccount } from '../../relay/peers.ts';
 import { hashToken, randomToken } from '../../tokens.ts';
+import type { Audit } from '../audit/audit.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import type { SignInLimits } from './signInLimits.ts';
 
@@ -16,8 +17,10 @@ export type SignIns = ReturnType<typeof createSignIns>;
 
 const REFUSED = 'The organisation, e-mail address or password is not right.';
 
+type Parts = { records: Records; clock: Clock; limits: SignInLimits; audit: Audit };
+
 /** Who is signed in at the dashboard. The token is in the browser's cookie alone; here is its hash. */
-export const createSignIns = ({ records, clock, limits }: { records: Records; clock: Clock; limits: SignInLimits }) => {
+export const createSignIns = ({ records, clock, limits, audit }: Parts) => {
   // Checked for accounts that do not exist, so that the time of an answer tells nothing.
   const decoy = hashPassword(randomToken());
 
@@ -49,6 +52,7 @@ export const createSignIns = ({ records, clock, limits }: { records: Records; cl
       await own.insert('userSessions', { userId: user.id, tokenHash: hashToken(token), createdAt: at, expiresAt });
       await own.patch('users', user.id, { lastSignInAt: at });
       await note(user.tenantId, 'signIn', user.id, address);
+      await audit.append(user.tenantId, { actor: { kind: 'user', id: user.id }, action: 'signIn' });
       return token;
     },
 
@@ -65,6 +69,7 @@ export const createSignIns = ({ records, clock, limits }: { records: Records; cl
     signOut: async (account: AgentAccount): Promise<void> => {
       await records.tenant(account.tenantId).remove('userSessions', account.signInId);
       await note(account.tenantId, 'signOut', account.id, null);
+      await audit.append(account.tenantId, { actor: { kind: 'user', id: account.id }, action: 'signOut' });
     },
 
     /** Ends every sign-in of an account. */

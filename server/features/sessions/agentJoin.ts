@@ -3,6 +3,7 @@ import type { LiveSession } from '../../relay/liveSession.ts';
 import { shownSession } from '../../relay/liveSession.ts';
 import type { AgentPeer } from '../../relay/peers.ts';
 import { participants } from '../../relay/roomMessages.ts';
+import type { Audit } from '../audit/audit.ts';
 import type { Fields } from '../fields/setFields.ts';
 import type { SessionLife } from './sessionLife.ts';
 import type { SessionRecords } from './sessionRecords.ts';
@@ -13,10 +14,10 @@ export type AgentJoin = {
   leave(peer: AgentPeer): void;
 };
 
-type Parts = { life: SessionLife; sessions: SessionRecords; talk: SessionTalk; fields: Fields };
+type Parts = { life: SessionLife; sessions: SessionRecords; talk: SessionTalk; fields: Fields; audit: Audit };
 
 /** Puts a page of an agent into a session, with everything that it needs to show it. */
-export const createAgentJoin = ({ life, sessions, talk, fields }: Parts): AgentJoin => {
+export const createAgentJoin = ({ life, sessions, talk, fields, audit }: Parts): AgentJoin => {
   const leave = (peer: AgentPeer): void => {
     const { live, number } = peer;
     if (!live) return;
@@ -34,6 +35,14 @@ export const createAgentJoin = ({ life, sessions, talk, fields }: Parts): AgentJ
       if (!live.agents.some((agent) => agent.id === id)) {
         live.agents = [...live.agents, { id, name }];
         if (live.state !== 'invited') await sessions.join(live.visitor.tenantId, live.id, 'agent', id);
+      }
+      if (peer.live !== live) {
+        await audit.append(live.visitor.tenantId, {
+          actor: { kind: 'user', id },
+          action: 'session.join',
+          target: { kind: 'session', id: live.id },
+          subjectId: live.visitor.subjectId,
+        });
       }
       const [messages, shown] = await Promise.all([talk.messages(live), fields.shown(live.visitor.tenantId, live.visitor.subjectId)]);
       if (live.state === 'ended') throw new CopaneError('not-found', 'The session is over.');

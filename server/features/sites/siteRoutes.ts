@@ -6,6 +6,7 @@ import { pageQuery } from '../../http/pageQuery.ts';
 import { parseBody } from '../../http/parseBody.ts';
 import type { Records } from '../../records/recordsPort.ts';
 import type { Access } from '../accounts/access.ts';
+import type { Audit } from '../audit/audit.ts';
 import { listDefinitions, shownDefinition } from '../fields/fieldDefinitions.ts';
 import { checkOrigin } from './checkOrigin.ts';
 import { checkSelector } from './checkSelector.ts';
@@ -15,10 +16,10 @@ import { siteSnippet } from './siteSnippet.ts';
 const READERS: readonly Role[] = ['owner', 'admin', 'privacy', 'agent', 'viewer'];
 const MANAGERS: readonly Role[] = ['owner', 'admin', 'privacy'];
 
-type Parts = { access: Access; records: Records; origins: SiteOrigins; publicUrl: string };
+type Parts = { access: Access; records: Records; origins: SiteOrigins; publicUrl: string; audit: Audit };
 
 /** A tenant's sites, and the fields that it declared. */
-export const siteRoutes = ({ access, records, origins, publicUrl }: Parts): Router => {
+export const siteRoutes = ({ access, records, origins, publicUrl, audit }: Parts): Router => {
   const router = Router();
   const shown = (site: RecordOf<'sites'>): SiteDetail => ({
     id: site.id,
@@ -43,17 +44,25 @@ export const siteRoutes = ({ access, records, origins, publicUrl }: Parts): Rout
   router.patch(
     '/sites/:id',
     access(MANAGERS, async (account, request, response) => {
-      const { name, origins: given, maskMode, maskSelectors, blockSelectors } = parseBody(sitePatch, request);
+      const changes = parseBody(sitePatch, request);
+      const { name, origins: given, maskMode, maskSelectors, blockSelectors } = changes;
       const own = records.tenant(account.tenantId);
       const site = await own.get('sites', String(request.params.id));
       if (!site) throw new CopaneError('not-found', 'There is no such site.');
-      const patched = await own.patch('sites', site.id, {
+      const checked = {
         ...(name === undefined ? {} : { name }),
         ...(given === undefined ? {} : { allowedOrigins: given.map(checkOrigin) }),
         ...(maskMode === undefined ? {} : { maskMode }),
         ...(maskSelectors === undefined ? {} : { maskSelectors: maskSelectors.map(checkSelector) }),
         ...(blockSelectors === undefined ? {} : { blockSelectors: blockSelectors.map(checkSelector) }),
+      };
+      await audit.append(account.tenantId, {
+        actor: { kind: 'user', id: account.id },
+        action: 'site.change',
+        target: { kind: 'site', id: site.id },
+        details: { change: Object.keys(changes).sort().join(' ') },
       });
+      const patched = await own.patch('sites', site.id, checked);
       origins.forget();
       response.json(shown(patched));
     }),

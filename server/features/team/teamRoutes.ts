@@ -7,9 +7,11 @@ import { parseBody } from '../../http/parseBody.ts';
 import { instantOf } from '../../instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Records } from '../../records/recordsPort.ts';
+import type { AgentAccount } from '../../relay/peers.ts';
 import type { Access } from '../accounts/access.ts';
 import { hashPassword } from '../accounts/password.ts';
 import type { SignIns } from '../accounts/signIns.ts';
+import type { Audit } from '../audit/audit.ts';
 
 const MANAGERS: readonly Role[] = ['owner', 'admin'];
 
@@ -18,6 +20,7 @@ type Parts = {
   records: Records;
   signIns: SignIns;
   clock: Clock;
+  audit: Audit;
   /** Closes the sockets of an account, on every node. */
   removeAccess: (accountId: string) => void;
 };
@@ -33,7 +36,7 @@ const shown = (user: RecordOf<'users'>): TeamMember => ({
 });
 
 /** The accounts of a tenant. An admin manages everybody but owners; the last owner stays. */
-export const teamRoutes = ({ access, records, signIns, clock, removeAccess }: Parts): Router => {
+export const teamRoutes = ({ access, records, signIns, clock, audit, removeAccess }: Parts): Router => {
   const router = Router();
 
   const refuseLastOwner = async (tenantId: string, user: RecordOf<'users'>): Promise<void> => {
@@ -43,10 +46,21 @@ export const teamRoutes = ({ access, records, signIns, clock, removeAccess }: Pa
     throw new CopaneError('conflict', 'This is the last owner. Make somebody else an owner first.');
   };
 
+  const noteChange = (account: AgentAccount, userId: string, details: { change: string; role: string }): Promise<void> =>
+    audit.append(account.tenantId, {
+      actor: { kind: 'user', id: account.id },
+      action: 'team.change',
+      target: { kind: 'user', id: userId },
+      subjectId: userId,
+      details,
+    });
+
   router.get(
     '/',
     access(MANAGERS, async (account, request, response) => {
       const page = await records.tenant(account.tenantId).list('users', { index: 'byCreation', ...pageQuery(request) });
+      const actor = { kind: 'user', id: account.id } as const;
+      await audit.append(account.tenantId, { actor, action: 'team.read', details: { accounts: page.records.length } });
       response.json({ data: page.records.map(shown), nextCursor: page.nextCursor });
     }),
   );
@@ -65,6 +79,7 @@ export const teamRoutes = ({ access, records, signIns, clock, removeAccess }: Pa
             throw new CopaneError('conflict', 'This e-mail address has an account already.');
           throw error;
         });
+      await noteChange(account, inserted.id, { change: 'added', role });
       response.status(201).json(shown(inserted));
     }),
   );
@@ -81,6 +96,7 @@ export const teamRoutes = ({ access, records, signIns, clock, removeAccess }: Pa
       const losesOwner = changes.disabled === true || (changes.role !== undefined && changes.role !== 'owner');
       if (losesOwner) await refuseLastOwner(account.tenantId, user);
       const { name, role, disabled, password } = changes;
+      await noteChange(account, user.id, { change: Object.keys(changes).sort().join(' '), role: role ?? user.role });
       const patched = await own.patch('users', user.id, {
         ...(name === undefined ? {} : { name }),
         ...(role === undefined ? {} : { role }),
