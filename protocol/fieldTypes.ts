@@ -11,7 +11,7 @@ export const fieldValue = z.nullable(z.union([z.string().check(z.maxLength(LIMIT
 export type FieldValue = z.infer<typeof fieldValue>;
 
 /** Keys are identifiers, so that no key can be `__proto__` or an operator of a query language. */
-export const fieldKey = z.string().check(z.regex(/^[a-z][a-zA-Z0-9]{0,39}$/));
+export const fieldKey = z.string().check(z.regex(/^[a-z][a-zA-Z0-9]{0,59}$/));
 /** At most 50 values at a time. */
 export const fieldValues = z.record(fieldKey, fieldValue).check(z.refine((values) => Object.keys(values).length <= 50));
 

@@ -20,15 +20,37 @@ import {
 } from './shared.ts';
 import { pageInfo } from './visitorToRelay.ts';
 
+const shownAccount = z.object({
+  email: z.string(),
+  /** A link sent to it was opened. */
+  emailVerified: z.boolean(),
+});
+
+/** Where somebody's address seems to be; each part may be unknown. */
+export const place = z.object({ country: z.nullable(z.string()), city: z.nullable(z.string()), isp: z.nullable(z.string()) });
+export type Place = z.infer<typeof place>;
+
+/** What is known of the visitor's device and of this stay. `pages`: the latest, oldest first, as far as they may be logged. */
+export const visitFacts = z.object({
+  browser: z.nullable(z.string()),
+  system: z.nullable(z.string()),
+  place: z.nullable(place),
+  pages: z.array(z.object({ origin: z.string(), path: z.string(), at: instant })),
+});
+export type VisitFacts = z.infer<typeof visitFacts>;
+
 /** Somebody who is online, from memory only. `name` only when the visitor identified themselves. */
 export const onlineVisitor = z.object({
   id: prefixedId,
   siteName: z.string(),
   name: z.nullable(z.string()),
   verified: z.boolean(),
+  /** Of the account that the visitor is signed in to. */
+  account: z.optional(shownAccount),
   page: z.nullable(pageInfo),
   since: instant,
   sessionId: z.nullable(prefixedId),
+  place: z.optional(z.nullable(place)),
 });
 export type OnlineVisitor = z.infer<typeof onlineVisitor>;
 
@@ -39,6 +61,8 @@ export const shownField = z.object({
   type: fieldType,
   value: fieldValue,
   source: z.enum(['page', 'visitor', 'agent', 'api']),
+  /** The agent who set it, or the name of the key that did. */
+  by: z.optional(z.nullable(z.string())),
   at: instant,
 });
 export type ShownField = z.infer<typeof shownField>;
@@ -50,6 +74,8 @@ export const liveSession = z.object({
   siteName: z.string(),
   visitorName: z.nullable(z.string()),
   verified: z.boolean(),
+  /** Of the account that the visitor is signed in to. */
+  account: z.optional(shownAccount),
   state: sessionState,
   topic: z.nullable(z.string()),
   answers: z.array(shownField),
@@ -81,6 +107,7 @@ const sessionJoined = z.object({
   control: z.nullable(z.object({ agentId: prefixedId, number: participantNumber })),
   messages: z.array(chatMessage),
   fields: z.array(shownField),
+  visit: z.optional(visitFacts),
 });
 const sessionFound = z.object({ type: z.literal('session:found'), requestId, visitorId: prefixedId, sessionId: z.nullable(prefixedId) });
 const sessionEnded = z.object({
@@ -96,6 +123,8 @@ const consents = z.object({ type: z.literal('consents'), consents: z.array(effec
 const control = z.object({ type: z.literal('control'), holder: z.nullable(z.object({ agentId: prefixedId, number: participantNumber })) });
 const consentRefused = z.object({ type: z.literal('consent:refused'), purpose: sessionPurpose });
 const fields = z.object({ type: z.literal('fields'), fields: z.array(shownField) });
+/** Sent when a page is shown, or where the visitor is becomes known. */
+const visit = z.object({ type: z.literal('visit'), visit: visitFacts });
 
 export const relayToAgent = z.discriminatedUnion('type', [
   welcome,
@@ -114,6 +143,7 @@ export const relayToAgent = z.discriminatedUnion('type', [
   control,
   consentRefused,
   fields,
+  visit,
   chatAck,
   chatReceived,
   keyFrom,

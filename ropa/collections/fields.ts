@@ -53,7 +53,7 @@ export const fieldValues = defineCollection({
       note: 'In place of the encrypted value, where the customer declared the field as not encrypted.',
     },
     setBy: { ...value, type: 'choice', values: ['page', 'visitor', 'agent', 'api'], category: 'user.content.customField' },
-    setById: { ...value, type: 'id', nullable: true, category: 'user.identifier.pseudonym', note: 'Visitor or user who set it.' },
+    setById: { ...value, type: 'id', nullable: true, category: 'user.identifier.pseudonym', note: 'Visitor, user or API key that set it.' },
     setFrom: { ...value, type: 'id', of: 'sites', nullable: true, category: 'user.content.customField' },
     setAt: { ...value, type: 'time', category: 'user.content.customField' },
     anchorAt: { ...value, type: 'time', category: 'user.content.customField', note: 'Set by the server, when the value is set.' },
