@@ -18,7 +18,7 @@ export type KeptField = { label: string; keep: { kind: 'period'; period: Period 
 /** What a setting is judged by. */
 export type SettingContext = { plan: PlanId; settings: RetentionSettings; fields: readonly KeptField[] };
 
-const IMPOSSIBLE =
+export const IMPOSSIBLE_PERIOD =
   'A period is a whole number from 1 of days (up to 36500), months (up to 1200) or years (up to 100). To keep nothing, choose "none".';
 const title = (activity: ActivityId): string => `"${activities[activity].title}"`;
 
@@ -35,7 +35,7 @@ export function settingProblem(
   { plan, settings, fields }: SettingContext,
 ): string | null {
   if (!mayBeSet(activities[activity].retention)) return `The retention of ${title(activity)} is not for the customer to set.`;
-  if (setting?.kind === 'period' && !isPossible(setting.period)) return IMPOSSIBLE;
+  if (setting?.kind === 'period' && !isPossible(setting.period)) return IMPOSSIBLE_PERIOD;
   if (setting?.kind === 'sameAs') {
     if (!isActivityId(setting.activity)) return 'There is no such activity to follow.';
     if (setting.activity === activity) return `${title(activity)} cannot be kept as long as itself.`;
@@ -64,7 +64,7 @@ export function fieldKeepProblem(
 ): string | null {
   const bounds = retentionBounds('customFields', plan);
   if (keep.kind === 'period') {
-    if (!isPossible(keep.period)) return IMPOSSIBLE;
+    if (!isPossible(keep.period)) return IMPOSSIBLE_PERIOD;
     return outOfBounds({ ...keep, setBy: 'customer' }, bounds);
   }
   if (!isActivityId(keep.activity)) return 'There is no such activity to follow.';

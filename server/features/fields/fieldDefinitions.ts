@@ -3,12 +3,12 @@ import type { RecordOf } from '../../../ropa/recordTypes.ts';
 import type { Records } from '../../records/recordsPort.ts';
 
 /** A tenant that declares more than this needs another product. */
-const MOST = 200;
+export const MOST_FIELDS = 200;
 
 export type StoredDefinition = RecordOf<'fieldDefinitions'>;
 
 export const listDefinitions = async (records: Records, tenantId: string): Promise<StoredDefinition[]> =>
-  (await records.tenant(tenantId).list('fieldDefinitions', { index: 'byPosition', limit: MOST })).records;
+  (await records.tenant(tenantId).list('fieldDefinitions', { index: 'byPosition', limit: MOST_FIELDS })).records;
 
 export const shownDefinition = (definition: StoredDefinition, callPrep: boolean): FieldDefinition => ({
   key: definition.name,
