@@ -2,6 +2,7 @@
 export const ERROR_STATUS = {
   'bad-request': 400,
   'not-signed-in': 401,
+  'session-expired': 401,
   forbidden: 403,
   'origin-not-allowed': 403,
   'unknown-site': 404,

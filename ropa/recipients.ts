@@ -86,7 +86,7 @@ export const recipients = {
   mail: {
     name: 'Mail provider',
     service: 'Sending of e-mails',
-    gets: { endUserAuthentication: ['user.contact.email'], agentAccounts: ['user.contact.email'] },
+    gets: { endUserAuthentication: ['user.contact.email', 'user.credential.token'], agentAccounts: ['user.contact.email'] },
     hosts: [],
   },
   identityProvider: {

@@ -9,6 +9,7 @@ import { LIMITS } from '../protocol/limits.ts';
 import { createP2pCalls } from './adapters/calls/p2pCalls.ts';
 import { createEgress } from './adapters/egress/createEgress.ts';
 import { createMemoryFanout } from './adapters/fanout/memoryFanout.ts';
+import { createSmtpMail } from './adapters/mail/createSmtpMail.ts';
 import { connectRecipients } from './adapters/recipients/connectRecipients.ts';
 import { createSortableIds } from './adapters/system/sortableIds.ts';
 import { systemClock } from './adapters/system/systemClock.ts';
@@ -28,13 +29,16 @@ import { startSweeping } from './features/retention/startSweeping.ts';
 import { sweep } from './features/retention/sweep.ts';
 import { createSweepHealth } from './features/status/sweepHealth.ts';
 import { createLog } from './log.ts';
+import { mailSender } from './mailSender.ts';
+import type { Clock } from './ports/clock.ts';
 
+const USAGE_EVERY_MS = 10_000;
 const SWEEP_EVERY_MS = 60 * 60_000;
 /** Contract of SIGTERM: done within 30 s; sockets and answers under way get this long. */
 const GRACE_MS = 10_000;
 
 export type RunningServer = { config: Config; demo: Demo | null; stop(): Promise<void> };
-export type StartOptions = { env: Environment; dist?: string; log?: Logger; caps?: Partial<Caps> };
+export type StartOptions = { env: Environment; dist?: string; log?: Logger; caps?: Partial<Caps>; clock?: Clock };
 
 /** Until the service is ready, whoever is early is told to come back in a second. */
 const onceReady =
@@ -50,7 +54,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
   const config = readConfig(options.env);
   const log = options.log ?? createLog(config.logLevel);
   const dist = options.dist ?? join(import.meta.dirname, '..', 'dist');
-  const clock = systemClock;
+  const clock = options.clock ?? systemClock;
   const ids = createSortableIds(clock, randomBytes);
   const undo = createUndo();
   try {
@@ -59,7 +63,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       const lock = holdDataFolder(config.dataFolder);
       undo.add(() => lock.release());
     }
-    const { store, keys, keyring, records, signer, close } = await openStore({ ...config, masterKey }, ids);
+    const { store, keys, keyring, records, signer, close } = await openStore({ ...config, masterKey }, ids, clock);
     undo.add(close);
 
     const open = async (handler: Parameters<typeof listen>[0], port: number): Promise<Server> => {
@@ -70,7 +74,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
 
     const sweepHealth = createSweepHealth({ clock, everyMs: SWEEP_EVERY_MS });
     const egress = createEgress({ rules: { deployment: config.deployment, configured: configuredRecipients(config) }, clock });
-    const { app, relay, resume, deliver } = composeService({
+    const { app, relay, resume, deliver, flushUsage, settle } = composeService({
       config,
       dist,
       store,
@@ -79,6 +83,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       records,
       signer,
       egress,
+      mail: createSmtpMail({ smtpUrl: config.smtpUrl, from: mailSender(config), egress }),
       recipients: connectRecipients({ ...config, egress, clock, timers: systemTimers }),
       checks: [{ name: 'store', check: () => store.check() }, sweepHealth],
       clock,
@@ -88,6 +93,15 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       calls: createP2pCalls({ ...config, clock }),
       log,
       caps: { ...LIMITS, hellosPerMinute: 240, ...options.caps },
+    });
+
+    const saveUsage = (): Promise<void> =>
+      flushUsage().catch((err: unknown) => log.error({ event: 'usage-failed', err }, 'usage could not be stored'));
+    const stopUsage = systemTimers.every(USAGE_EVERY_MS, () => void saveUsage());
+    undo.add(async () => {
+      stopUsage();
+      await settle();
+      await saveUsage();
     });
 
     // All ports before anything is seeded, so that a start that cannot be leaves no trace.

@@ -7,6 +7,7 @@ import { pino } from 'pino';
 import { CopaneError } from '../protocol/copaneError.ts';
 import type { Caps } from '../server/compose/composeService.ts';
 import { type RunningServer, startServer } from '../server/main.ts';
+import type { Clock } from '../server/ports/clock.ts';
 
 export type TestServer = {
   /** `http://localhost:PORT`: dashboard, API, widget. */
@@ -34,6 +35,8 @@ export type TestServerOptions = {
   /** Folder of the built bundles; `dist` by default. */
   dist?: string;
   caps?: Partial<Caps>;
+  /** The machine's own unless a test tells the time. */
+  clock?: Clock;
   dataFolder?: string;
   port?: number;
 };
@@ -66,6 +69,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
       log: logger,
       ...(options.dist ? { dist: options.dist } : {}),
       ...(options.caps ? { caps: options.caps } : {}),
+      ...(options.clock ? { clock: options.clock } : {}),
     });
   let running: RunningServer | undefined;
   while (!running) {

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { LIMITS } from '../limits.ts';
 import { shownField } from '../messages/relayToAgent.ts';
 import { chatMessage, instant, prefixedId, sessionState } from '../messages/shared.ts';
+import { visitorSignIn } from './visitorAccount.ts';
 
 export const ROLES = ['owner', 'admin', 'privacy', 'agent', 'viewer'] as const;
 export const role = z.enum(ROLES);
@@ -95,6 +96,7 @@ export const siteDetail = z.object({
   maskMode: z.enum(['standard', 'strict']),
   maskSelectors: z.array(z.string()),
   blockSelectors: z.array(z.string()),
+  visitorSignIn,
   /** First time the tag was seen on a page: null means "waiting for the first page load". */
   seenAt: z.nullable(instant),
   /** The tag to paste, with the key filled in. */
@@ -108,6 +110,7 @@ export const sitePatch = z.object({
   maskMode: z.optional(z.enum(['standard', 'strict'])),
   maskSelectors: z.optional(z.array(selector)),
   blockSelectors: z.optional(z.array(selector)),
+  visitorSignIn: z.optional(visitorSignIn),
 });
 
 /** Every list: `?limit=` (1-100, default 50) and `?cursor=`. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { fieldDefinition } from '../fieldTypes.ts';
 import { prefixedId } from '../messages/shared.ts';
+import { visitorAccount, visitorSignIn } from './visitorAccount.ts';
 
 /** `POST /visitor/hello`, from the site's own page (CORS: the site's origins only). */
 export const helloRequest = z.object({
@@ -10,6 +11,8 @@ export const helloRequest = z.object({
   visitorToken: z.optional(z.string().check(z.maxLength(128))),
   /** From `visitorSession.sessionToken`: this device is in a running session and comes from another page. */
   sessionToken: z.optional(z.string().check(z.maxLength(128))),
+  /** This device is signed in to an account of the customer. */
+  accountToken: z.optional(z.string().check(z.maxLength(128))),
 });
 export type HelloRequest = z.infer<typeof helloRequest>;
 
@@ -34,6 +37,8 @@ export const siteConfiguration = z.object({
   /** At least one agent is signed in and watching. */
   agentsOnline: z.boolean(),
   identityRequired: z.boolean(),
+  /** What works: links only where e-mail can be sent. */
+  visitorSignIn,
 });
 export type SiteConfiguration = z.infer<typeof siteConfiguration>;
 
@@ -42,5 +47,7 @@ export const helloResponse = z.object({
   /** One-time, for `/relay?ticket=`, good for LIMITS.ticketMs. */
   ticket: z.string(),
   configuration: siteConfiguration,
+  /** Whom the account token names; null without one, or when it was refused and is of no more use. */
+  account: z.nullable(visitorAccount),
 });
 export type HelloResponse = z.infer<typeof helloResponse>;

@@ -98,7 +98,11 @@ export const mainActivities = {
     places: ['store'],
     retention: { kind: 'untilDeleted', afterContractEnd: AFTER_CONTRACT_END },
     measures: ['tenantIsolation', 'encryptionAtRest', 'keysApart', 'transportEncryption', 'accessControl'],
-    notes: ['Session tokens expire; an expired token is refused and removed.'],
+    notes: [
+      'Session tokens expire after 30 days at the latest; an expired token is refused and removed.',
+      'Passwords are stored as argon2id hashes, tokens as SHA-256 hashes.',
+      'E-mailed links open an account once, within a quarter of an hour; they are offered only where a mail provider is enabled.',
+    ],
   },
   errorLog: {
     title: 'Error logging',

@@ -47,6 +47,13 @@ export const endUserSessions = defineCollection({
   fields: {
     endUserId: { ...account, type: 'id', of: 'endUsers', category: 'user.identifier.pseudonym' },
     tokenHash: { ...token, type: 'text', maxLength: 128 },
+    openedBy: {
+      ...account,
+      type: 'choice',
+      values: ['password', 'link'],
+      category: 'user.account',
+      note: 'A session that a link has just opened may do what otherwise asks for the password.',
+    },
     ipTruncated: { ...account, type: 'text', nullable: true, category: 'user.network.ip.truncated', maxLength: 64 },
     createdAt: { ...token, type: 'time' },
     expiresAt: { ...token, type: 'time' },
@@ -69,9 +76,14 @@ export const signInLinks = defineCollection({
   fields: {
     siteId: { ...account, type: 'id', of: 'sites', category: 'user.account' },
     email: { ...account, type: 'text', encrypted: true, category: 'user.contact.email', maxLength: 320 },
+    emailToken: { ...account, type: 'token', of: 'email', normalise: 'email', category: 'user.contact.email' },
     tokenHash: { ...token, type: 'text', maxLength: 128 },
     createdAt: { ...token, type: 'time' },
     expiresAt: { ...token, type: 'time' },
   },
-  indexes: { byToken: { fields: ['tokenHash'], unique: true }, byExpiry: { fields: ['expiresAt'] } },
+  indexes: {
+    byToken: { fields: ['tokenHash'], unique: true },
+    byEmail: { fields: ['emailToken', 'createdAt'] },
+    byExpiry: { fields: ['expiresAt'] },
+  },
 });

@@ -16,6 +16,13 @@ export const sites = defineCollection({
     signingSecret: { ...setting, type: 'text', encrypted: true, nullable: true, note: 'HS256 secret of visitor tokens, base64.' },
     jwksUrl: { ...setting, type: 'text', nullable: true, maxLength: 2000 },
     identityRequired: { ...setting, type: 'flag' },
+    visitorSignIn: {
+      ...setting,
+      type: 'choice',
+      values: ['off', 'password', 'link', 'both'],
+      nullable: true,
+      note: 'How visitors may sign in to an account of their own; none is off.',
+    },
     maskMode: { ...setting, type: 'choice', values: ['standard', 'strict'] },
     maskSelectors: { ...setting, type: 'texts' },
     blockSelectors: { ...setting, type: 'texts' },

@@ -10,22 +10,29 @@ import { createSignInLimits } from '../features/accounts/signInLimits.ts';
 import { createSignIns } from '../features/accounts/signIns.ts';
 import { apiKeyRoutes } from '../features/rest/apiKeyRoutes.ts';
 import { restBasics } from '../features/rest/restBasics.ts';
+import type { DeleteRecords } from '../features/retention/deleteRecords.ts';
+import { removeWithChildren } from '../features/retention/removeWithChildren.ts';
+import type { UntypedStore } from '../features/retention/untypedStore.ts';
 import { createPastSessions } from '../features/sessions/pastSessions.ts';
 import { sessionRoutes } from '../features/sessions/sessionRoutes.ts';
+import { createPageAccess } from '../features/sites/pageAccess.ts';
 import { createSiteOrigins } from '../features/sites/siteOrigins.ts';
 import { siteRoutes } from '../features/sites/siteRoutes.ts';
 import { createMetrics } from '../features/status/metrics.ts';
 import { type ReadinessCheck, statusRoutes } from '../features/status/statusRoutes.ts';
 import { teamRoutes } from '../features/team/teamRoutes.ts';
+import { usageRoutes } from '../features/usage/usageRoutes.ts';
 import { helloRoute } from '../features/visitors/helloRoute.ts';
 import { createRecogniseVisitor } from '../features/visitors/recogniseVisitor.ts';
 import { clientAddress } from '../http/clientAddress.ts';
+import { instantOf } from '../instant.ts';
 import type { Calls } from '../ports/calls.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Egress } from '../ports/egress.ts';
 import type { Fanout } from '../ports/fanout.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
+import type { Mail } from '../ports/mail.ts';
 import type { Recipients } from '../ports/recipients.ts';
 import type { Store } from '../ports/store.ts';
 import type { Timers } from '../ports/timers.ts';
@@ -37,9 +44,11 @@ import type { TicketHolder } from '../relay/relayPorts.ts';
 import { createTickets } from '../relay/tickets.ts';
 import { randomToken } from '../tokens.ts';
 import { composeDeliveries, type DeliveryService } from './composeDeliveries.ts';
+import { composeEndUsers } from './composeEndUsers.ts';
 import { composeProofs } from './composeProofs.ts';
 import { composeRest } from './composeRest.ts';
 import { composeSessions } from './composeSessions.ts';
+import { composeUsage } from './composeUsage.ts';
 
 /** Caps that a test or a benchmark on one machine must raise; an installation keeps them. */
 export type Caps = { socketsPerAddress: number; socketsPerAgent: number; hellosPerMinute: number };
@@ -54,6 +63,7 @@ export type ServiceParts = {
   signer: Signer;
   /** The only way out, and who is configured; denies everything that the deployment does not declare. */
   egress: Egress;
+  mail: Mail;
   /** Who may be told something through it. */
   recipients: Recipients;
   checks: readonly ReadinessCheck[];
@@ -66,27 +76,42 @@ export type ServiceParts = {
   caps: Caps;
 };
 
-export type Service = { app: Express; relay: Relay; resume(): Promise<number>; deliver: DeliveryService['round'] };
+export type Service = {
+  app: Express;
+  relay: Relay;
+  resume(): Promise<number>;
+  deliver: DeliveryService['round'];
+  /** Stores what was counted since. */
+  flushUsage(): Promise<void>;
+  /** Resolves when what runs beside sessions has come to rest. */
+  settle(): Promise<void>;
+};
 
 /** Topic on which nodes hear that an account lost access. */
 const ACCESS_REMOVED = 'access:removed';
 
 /** Everything between the ports and the addresses, wired. */
 export const composeService = (parts: ServiceParts): Service => {
-  const { config, dist, records, clock, timers, fanout, calls, log, caps } = parts;
+  const { config, dist, records, clock, timers, fanout, calls, mail, log, caps } = parts;
   const { publicUrl, replayUrl } = config;
   const metrics = createMetrics();
   const proofs = composeProofs(parts);
   const { audit } = proofs;
   const delivery = composeDeliveries({ ...parts, metrics });
+  const usage = composeUsage(parts);
   const tickets = createTickets<TicketHolder>({ clock, randomToken });
   const lookUps = new RateLimiterMemory({ points: 10, duration: 60 });
-  const { live, online, lobby, life, sessions, visitors, fields, chat, visitorDesk, agentDesk, resume } = composeSessions({
-    ...parts,
-    fieldRefused: metrics.fieldRefused,
-    lookUps,
-    audit,
-  });
+  const { live, online, lobby, life, identity, sessions, visitors, fields, chat, visitorDesk, agentDesk, resume, settle } = composeSessions(
+    {
+      ...parts,
+      fieldRefused: metrics.fieldRefused,
+      lookUps,
+      audit,
+      delivery,
+      count: usage.count,
+    },
+  );
+  usage.collectFrom(live);
 
   const secure = publicUrl.startsWith('https:');
   const cookieName = secure ? '__Host-copane' : 'copane';
@@ -96,7 +121,20 @@ export const composeService = (parts: ServiceParts): Service => {
   const removeAccess = (accountId: string, signInId?: string): void =>
     fanout.publish(ACCESS_REMOVED, JSON.stringify({ accountId, signInId }));
 
-  const rest = composeRest({ records, clock });
+  const rest = composeRest({ records, clock, count: usage.count });
+
+  const pages = createPageAccess({ records, origins });
+  // Until receipts are wired.
+  const deleteRecords: DeleteRecords = async ({ tenantId, roots }) => {
+    const own = parts.store.tenant(tenantId) as unknown as UntypedStore;
+    for (const { collection, id } of roots) {
+      const record = await own.get(collection, id);
+      const removal = { tenantId, store: own, keys: parts.keys, settings: {}, now: instantOf(clock), changed: async () => undefined };
+      if (record) await removeWithChildren(removal, collection, record);
+    }
+    return [];
+  };
+  const endUsers = composeEndUsers({ ...parts, pages, online, lobby, visitors, identity, deleteRecords, audit });
 
   const app = createApp({
     publicUrl,
@@ -104,6 +142,7 @@ export const composeService = (parts: ServiceParts): Service => {
     trustProxy: config.trustProxy,
     dist,
     log,
+    clock,
     status: statusRoutes({ checks: parts.checks, calls, metrics, metricsToken: config.metricsToken, production: config.production }),
     visitors: helloRoute({
       records,
@@ -111,7 +150,9 @@ export const composeService = (parts: ServiceParts): Service => {
       tickets,
       lobby,
       life,
-      origins,
+      pages,
+      canMail: () => mail.available,
+      resumeAccount: endUsers.resumeAccount,
       clock,
       hellosPerMinute: caps.hellosPerMinute,
     }),
@@ -119,9 +160,9 @@ export const composeService = (parts: ServiceParts): Service => {
     team: teamRoutes({ access, records, signIns, clock, audit, removeAccess }),
     sessions: sessionRoutes({ access, past: createPastSessions({ records, chat, fields }), records, clock, audit }),
     sites: siteRoutes({ access, records, origins, publicUrl, audit }),
-    dashboard: [apiKeyRoutes({ access, keys: rest.keys, audit })],
+    dashboard: [usageRoutes({ access, records, usage }), apiKeyRoutes({ access, keys: rest.keys, audit })],
     rest: [restBasics()],
-    open: [...proofs.open],
+    open: [...proofs.open, ...endUsers.open],
   });
 
   const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean;
@@ -142,5 +183,5 @@ export const composeService = (parts: ServiceParts): Service => {
     relay.removeAccount(accountId, signInId);
   });
   metrics.watch({ sockets: relay.count, visitorsOnline: online.count, liveSessions: live.count });
-  return { app, relay, resume, deliver: delivery.round };
+  return { app, relay, resume, deliver: delivery.round, flushUsage: usage.flush, settle };
 };

@@ -1,7 +1,7 @@
 import type { ShownField, LiveSession as ShownSession } from '../../protocol/messages/relayToAgent.ts';
 import type { VisitorSession } from '../../protocol/messages/relayToVisitor.ts';
 import type { SessionState } from '../../protocol/messages/shared.ts';
-import type { OnlineVisitor } from './onlineVisitors.ts';
+import { type OnlineVisitor, shownAccount } from './onlineVisitors.ts';
 import type { AgentPeer, Peer } from './peers.ts';
 import type { RoomState } from './roomState.ts';
 
@@ -25,7 +25,9 @@ export type LiveSession = {
   readonly keyEpochs: Map<number, number>;
   /** Counts decisions by purpose and agent, so that one that is still being stored cannot undo a later one. */
   readonly consentTurns: Map<string, number>;
-  call: { id: string; kind: 'audio' | 'video' } | null;
+  call: { id: string; kind: 'audio' | 'video'; startedAt: string } | null;
+  /** Sealed bytes that were passed on and not counted yet. */
+  relayedBytes: number;
 };
 
 export const shownSession = (live: LiveSession): ShownSession => ({
@@ -33,7 +35,8 @@ export const shownSession = (live: LiveSession): ShownSession => ({
   visitorId: live.visitor.id,
   siteName: live.visitor.siteName,
   visitorName: live.visitor.name,
-  verified: live.visitor.verified,
+  verified: live.visitor.verified || live.visitor.account !== null,
+  ...shownAccount(live.visitor),
   state: live.state,
   topic: live.topic,
   answers: [...live.answers],

@@ -1,6 +1,8 @@
 import type { OnlineVisitor as ShownVisitor } from '../../protocol/messages/relayToAgent.ts';
+import type { Place } from '../ports/geolocation.ts';
 import type { LiveSession } from './liveSession.ts';
 import type { VisitorPeer } from './peers.ts';
+import type { Visit } from './visit.ts';
 
 export type HeldField = { value: string | number | boolean; source: 'page' | 'visitor'; at: string };
 
@@ -21,9 +23,17 @@ export type OnlineVisitor = {
   email: string | null;
   userId: string | null;
   verified: boolean;
+  /** The account of their own that they are signed in to, and by which of its sessions. Never stored with the visitor. */
+  account: { id: string; sessionId: string; email: string; emailVerified: boolean } | null;
   keepsToken: boolean;
   /** Values of fields that wait, in memory, for a record to belong to; by name of the field. */
   heldFields: Map<string, HeldField> | null;
+  /** Whether analytics is consented to; null until the records of an earlier visit were asked. */
+  analytics: boolean | null;
+  /** What is logged of this stay; null while nothing may be. */
+  visit: Visit | null;
+  /** Where the visitor seems to be, in memory alone; undefined until somebody needed to know. */
+  place: Place | null | undefined;
   readonly since: string;
   readonly peers: Set<VisitorPeer>;
   live: LiveSession | null;
@@ -71,6 +81,10 @@ export const createOnlineVisitors = (): OnlineVisitors => {
   };
 };
 
+/** What agents may see of the account, as part of what they see. */
+export const shownAccount = ({ account }: OnlineVisitor): Pick<ShownVisitor, 'account'> =>
+  account ? { account: { email: account.email, emailVerified: account.emailVerified } } : {};
+
 /** What agents may see of somebody who is online: the page that is shown now, else the one opened last. */
 export const shownVisitor = (visitor: OnlineVisitor): ShownVisitor => {
   const pages = [...visitor.peers].map((peer) => peer.page).filter((page) => page !== null);
@@ -78,9 +92,11 @@ export const shownVisitor = (visitor: OnlineVisitor): ShownVisitor => {
     id: visitor.id,
     siteName: visitor.siteName,
     name: visitor.name,
-    verified: visitor.verified,
+    verified: visitor.verified || visitor.account !== null,
+    ...shownAccount(visitor),
     page: pages.findLast((page) => page.visible) ?? pages.at(-1) ?? null,
     since: visitor.since,
     sessionId: visitor.live?.id ?? null,
+    place: visitor.place ?? null,
   };
 };

@@ -55,6 +55,7 @@ export function sampleSite(changes: Partial<NewStoredOf<'sites'>> = {}): NewStor
     signingSecret: null,
     jwksUrl: null,
     identityRequired: false,
+    visitorSignIn: null,
     maskMode: 'standard',
     maskSelectors: [],
     blockSelectors: [],

@@ -48,6 +48,7 @@ export const seedDemo = async ({ records, clock, demoOrigin, logins }: Parts): P
       allowedOrigins: [demoOrigin],
       signingSecret: randomBytes(32).toString('base64'),
       identityRequired: false,
+      visitorSignIn: 'both',
       maskMode: 'standard',
       maskSelectors: [],
       blockSelectors: [],
@@ -56,7 +57,9 @@ export const seedDemo = async ({ records, clock, demoOrigin, logins }: Parts): P
       prepFieldNames: DEMO_PREP_FIELDS,
       createdAt,
     }));
-  // The demo site moves with PORT.
-  if (site.allowedOrigins.includes(demoOrigin)) return site;
-  return own.patch('sites', site.id, { allowedOrigins: [...site.allowedOrigins, demoOrigin] });
+  // The demo site moves with PORT; one that was made before visitors could sign in offers it now.
+  return own.patch('sites', site.id, {
+    allowedOrigins: site.allowedOrigins.includes(demoOrigin) ? site.allowedOrigins : [...site.allowedOrigins, demoOrigin],
+    visitorSignIn: site.visitorSignIn ?? 'both',
+  });
 };

@@ -9,6 +9,7 @@ import { hashToken, randomToken } from '../../tokens.ts';
 import type { SessionLife } from '../sessions/sessionLife.ts';
 import type { KeepVisitor } from '../visitors/keepVisitor.ts';
 import type { VisitorRecords } from '../visitors/visitorRecords.ts';
+import { settledSubject, subjectOfUserId } from './provenSubject.ts';
 import { verifyVisitorToken } from './verifyVisitorToken.ts';
 
 type Identify = Extract<VisitorToRelay, { type: 'identify' }>;
@@ -35,7 +36,7 @@ export const createVisitorIdentity = ({ records, visitors, online, life, lobby, 
     const site = await records.tenant(visitor.tenantId).get('sites', visitor.siteId);
     if (!site) throw new CopaneError('unknown-site', 'There is no such site.');
     const identity = await verifyVisitorToken(token, site, clock);
-    if (visitor.verified && visitor.userId !== identity.userId) {
+    if ((visitor.verified && visitor.userId !== identity.userId) || !(await mayBeAccount(visitor, identity.userId))) {
       throw new CopaneError('identity-refused', 'Somebody else is identified on this page. Call reset first.');
     }
     visitor.verified = true;
@@ -44,8 +45,16 @@ export const createVisitorIdentity = ({ records, visitors, online, life, lobby, 
     visitor.email = identity.email ?? visitor.email;
   };
 
+  /** Somebody who is signed in to an account is nobody whom the site knew as another before. */
+  const mayBeAccount = async (visitor: OnlineVisitor, userId: string): Promise<boolean> => {
+    if (!visitor.account) return true;
+    const known = await subjectOfUserId(records, visitor.tenantId, userId);
+    return known === null || known === (await settledSubject(records, visitor.tenantId, visitor.subjectId));
+  };
+
   const claim = (visitor: OnlineVisitor, { userId, name, email }: Identify): void => {
-    if (visitor.verified) throw new CopaneError('identity-refused', 'A signed identity is known already; a claim cannot change it.');
+    if (visitor.verified || visitor.account)
+      throw new CopaneError('identity-refused', 'A proved identity is known already; a claim cannot change it.');
     visitor.userId = userId ?? visitor.userId;
     visitor.name = name ?? visitor.name;
     visitor.email = email ?? visitor.email;
@@ -72,6 +81,8 @@ export const createVisitorIdentity = ({ records, visitors, online, life, lobby, 
 
     reset: async (visitor) => {
       if (visitor.live) await life.end(visitor.live, 'visitor');
+      if (visitor.account) await records.tenant(visitor.tenantId).remove('endUserSessions', visitor.account.sessionId);
+      visitor.account = null;
       visitor.keepsToken = false;
       online.renewToken(visitor, hashToken(randomToken()));
       if (visitor.stored) await visitors.save(visitor);

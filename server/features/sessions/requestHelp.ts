@@ -20,7 +20,7 @@ export const createRequestHelp =
     const { tenantId } = visitor;
     const site = await records.tenant(tenantId).get('sites', visitor.siteId);
     if (!site) throw new CopaneError('unknown-site', 'There is no such site.');
-    if (site.identityRequired && !visitor.verified) {
+    if (site.identityRequired && !visitor.verified && !visitor.account) {
       throw new CopaneError('identity-refused', 'This site helps people who are signed in. Sign in first.');
     }
     const { refused } = await fields.check(tenantId, answers, 'visitor');

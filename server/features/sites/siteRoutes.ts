@@ -29,6 +29,7 @@ export const siteRoutes = ({ access, records, origins, publicUrl, audit }: Parts
     maskMode: site.maskMode,
     maskSelectors: [...site.maskSelectors],
     blockSelectors: [...site.blockSelectors],
+    visitorSignIn: site.visitorSignIn ?? 'off',
     seenAt: site.seenAt,
     snippet: siteSnippet(publicUrl, site.id),
   });
@@ -45,7 +46,7 @@ export const siteRoutes = ({ access, records, origins, publicUrl, audit }: Parts
     '/sites/:id',
     access(MANAGERS, async (account, request, response) => {
       const changes = parseBody(sitePatch, request);
-      const { name, origins: given, maskMode, maskSelectors, blockSelectors } = changes;
+      const { name, origins: given, maskMode, maskSelectors, blockSelectors, visitorSignIn } = changes;
       const own = records.tenant(account.tenantId);
       const site = await own.get('sites', String(request.params.id));
       if (!site) throw new CopaneError('not-found', 'There is no such site.');
@@ -55,6 +56,7 @@ export const siteRoutes = ({ access, records, origins, publicUrl, audit }: Parts
         ...(maskMode === undefined ? {} : { maskMode }),
         ...(maskSelectors === undefined ? {} : { maskSelectors: maskSelectors.map(checkSelector) }),
         ...(blockSelectors === undefined ? {} : { blockSelectors: blockSelectors.map(checkSelector) }),
+        ...(visitorSignIn === undefined ? {} : { visitorSignIn }),
       };
       await audit.append(account.tenantId, {
         actor: { kind: 'user', id: account.id },

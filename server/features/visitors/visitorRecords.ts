@@ -32,7 +32,12 @@ export const createVisitorRecords = ({ records, clock, ids }: { records: Records
     email: stored?.email ?? null,
     userId: stored?.userId ?? null,
     verified: stored?.identityVerified ?? false,
+    account: null,
     keepsToken: typeof stored?.tokenHash === 'string',
+    // Somebody new has consented to nothing.
+    analytics: stored === undefined ? false : null,
+    visit: null,
+    place: undefined,
     since: instantOf(clock),
     heldFields: null,
     peers: new Set(),

@@ -86,6 +86,7 @@ export const startFakeService = async (wanted = 0): Promise<FakeService> => {
     privacyUrl: 'https://northwind.example/privacy',
     agentsOnline: true,
     identityRequired: false,
+    visitorSignIn: 'off',
   };
 
   const tell = (message: RelayToVisitor): void => visitor?.socket.send(JSON.stringify(message));
@@ -197,7 +198,7 @@ export const startFakeService = async (wanted = 0): Promise<FakeService> => {
       request.on('end', () => {
         hellos.push(JSON.parse(body));
         response.writeHead(200, { ...CORS, 'content-type': 'application/json' });
-        response.end(JSON.stringify({ visitorToken: 'visitor-token', ticket: 'ticket', configuration }));
+        response.end(JSON.stringify({ visitorToken: 'visitor-token', ticket: 'ticket', configuration, account: null }));
       });
     } else if (path === '/copane.js' || path.startsWith('/copane/')) {
       const file = path === '/copane.js' ? 'copane.js' : path.replace(/^\/copane\//, 'widget/');

@@ -87,7 +87,9 @@ const VALID: Record<string, unknown[]> = {
         privacyUrl: null,
         agentsOnline: true,
         identityRequired: false,
+        visitorSignIn: 'both',
       },
+      account: { email: 'a@b.example', emailVerified: true, hasPassword: false, provenByLink: true },
     },
   ],
   grantClaims: [

@@ -1,0 +1,59 @@
+import type { Router } from 'express';
+import type { Audit } from '../features/audit/audit.ts';
+import { createAccountSubjects } from '../features/endUsers/accountSubjects.ts';
+import { createAccountTie } from '../features/endUsers/accountTie.ts';
+import { createAskForLink } from '../features/endUsers/askForLink.ts';
+import { createEndUserAccounts } from '../features/endUsers/endUserAccounts.ts';
+import { createEndUserLimits } from '../features/endUsers/endUserLimits.ts';
+import { endUserRoutes } from '../features/endUsers/endUserRoutes.ts';
+import { createEndUserSessions } from '../features/endUsers/endUserSessions.ts';
+import { createRemoveAccount } from '../features/endUsers/removeAccount.ts';
+import { createResumeAccount, type ResumeAccount } from '../features/endUsers/resumeAccount.ts';
+import { createSignInLinks } from '../features/endUsers/signInLinks.ts';
+import { createSignInOffer } from '../features/endUsers/signInOffer.ts';
+import type { VisitorIdentity } from '../features/identity/visitorIdentity.ts';
+import type { DeleteRecords } from '../features/retention/deleteRecords.ts';
+import type { PageAccess } from '../features/sites/pageAccess.ts';
+import { createContracts } from '../features/tenants/contracts.ts';
+import type { VisitorRecords } from '../features/visitors/visitorRecords.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Mail } from '../ports/mail.ts';
+import type { Records } from '../records/recordsPort.ts';
+import type { Lobby } from '../relay/lobby.ts';
+import type { OnlineVisitors } from '../relay/onlineVisitors.ts';
+
+type Parts = {
+  records: Records;
+  clock: Clock;
+  ids: Ids;
+  mail: Mail;
+  pages: PageAccess;
+  online: OnlineVisitors;
+  lobby: Lobby;
+  visitors: VisitorRecords;
+  identity: VisitorIdentity;
+  deleteRecords: DeleteRecords;
+  audit: Audit;
+};
+
+/** Accounts that a customer's visitors have with it. */
+export const composeEndUsers = (parts: Parts): { open: Router[]; resumeAccount: ResumeAccount } => {
+  const { mail, pages, online } = parts;
+  const { reset } = parts.identity;
+  const limits = createEndUserLimits();
+  const sessions = createEndUserSessions(parts);
+  const links = createSignInLinks(parts);
+  const subjects = createAccountSubjects(parts);
+  const tie = createAccountTie({ ...parts, subjects });
+  const accounts = createEndUserAccounts({ ...parts, limits, sessions, links, subjects, tie, reset });
+  const routes = endUserRoutes({
+    access: pages,
+    online,
+    offer: createSignInOffer({ contracts: createContracts(parts), mail }),
+    accounts,
+    askForLink: createAskForLink({ limits, links, mail }),
+    removeAccount: createRemoveAccount({ ...parts, accounts, sessions, links, subjects, tie, reset }),
+  });
+  return { open: [routes], resumeAccount: createResumeAccount({ sessions, tie }) };
+};

@@ -1,0 +1,59 @@
+import type { Records } from '../../records/recordsPort.ts';
+import type { OnlineVisitor } from '../../relay/onlineVisitors.ts';
+import type { Audit } from '../audit/audit.ts';
+import type { DeleteRecords, DeletionOrder } from '../retention/deleteRecords.ts';
+import type { AccountSubjects } from './accountSubjects.ts';
+import type { AccountTie } from './accountTie.ts';
+import type { AccountPage, EndUserAccounts } from './endUserAccounts.ts';
+import type { EndUserSessions } from './endUserSessions.ts';
+import type { SignInLinks } from './signInLinks.ts';
+
+export type RemoveAccount = (
+  page: Pick<AccountPage, 'site' | 'address'>,
+  input: { accountToken: string; password?: string | undefined },
+) => Promise<void>;
+
+type Parts = {
+  records: Records;
+  accounts: EndUserAccounts;
+  sessions: EndUserSessions;
+  links: SignInLinks;
+  subjects: AccountSubjects;
+  tie: AccountTie;
+  reset: (visitor: OnlineVisitor) => Promise<void>;
+  deleteRecords: DeleteRecords;
+  audit: Audit;
+};
+
+/**
+ * The owner of an account deletes it, with a receipt: the account, its sessions, links that are on their way, and the proved address.
+ * Support sessions and fields belong to the customer's records of the person, which an erasure request removes.
+ */
+export const createRemoveAccount = (parts: Parts): RemoveAccount => {
+  const { accounts, sessions, links, subjects, tie, reset, deleteRecords, audit } = parts;
+  return async ({ site, address }, { accountToken, password }) => {
+    const { tenantId } = site;
+    const { endUser, session } = await sessions.whose(tenantId, accountToken);
+    await accounts.prove(endUser, session, password, address);
+    const alias = await subjects.emailAlias(tenantId, endUser.email);
+    const roots: DeletionOrder['roots'] = [
+      { collection: 'endUsers', id: endUser.id },
+      ...(await links.idsOf(tenantId, endUser.email)).map((id) => ({ collection: 'signInLinks' as const, id })),
+      ...(alias?.subjectId === endUser.subjectId ? [{ collection: 'aliases' as const, id: alias.id }] : []),
+    ];
+    const [receiptId] = await deleteRecords({
+      tenantId,
+      cause: 'request',
+      activity: 'endUserAuthentication',
+      rule: 'The owner of the account deleted it',
+      roots,
+    });
+    await audit.append(tenantId, {
+      actor: { kind: 'visitor', id: endUser.id },
+      action: 'deletion',
+      target: { kind: 'endUsers', id: endUser.id },
+      details: { receipt: receiptId ?? null },
+    });
+    for (const visitor of tie.onlineAs(endUser)) await reset(visitor);
+  };
+};
