@@ -20,7 +20,7 @@ export const addNote = async (
   note: { sessionId: string; authorId: string; text: string; at: string },
 ): Promise<Note | null> => {
   const session = await own.get('sessions', note.sessionId);
-  if (!session) return null;
+  if (!session || session.trashedAt !== null) return null;
   const { sessionId, authorId, text, at } = note;
   return shown(own, await own.insert('notes', { sessionId, subjectId: session.subjectId, authorId, body: text, writtenAt: at }));
 };

@@ -67,14 +67,15 @@ export const createPastSessions = ({ records, chat, fields }: { records: Records
       const names = createNames(own);
       const retention = await retentionOf(own);
       const found = await own.list('sessions', { index: 'byEnd', order: 'descending', ...page });
-      const data = await Promise.all(found.records.map((session) => shown(own, session, names, retention)));
+      const kept = found.records.filter(({ trashedAt }) => trashedAt === null);
+      const data = await Promise.all(kept.map((session) => shown(own, session, names, retention)));
       return { data, nextCursor: found.nextCursor };
     },
 
     detail: async (tenantId: string, sessionId: string): Promise<SessionDetail | null> => {
       const own = records.tenant(tenantId);
       const session = await own.get('sessions', sessionId);
-      if (!session) return null;
+      if (!session || session.trashedAt !== null) return null;
       const names = createNames(own);
       const past = await shown(own, session, names, await retentionOf(own));
       const agentNames = new Map(past.agents.map((agent) => [agent.id, agent.name]));
