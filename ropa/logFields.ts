@@ -1,20 +1,31 @@
 import type { DataCategory } from './vocabulary.ts';
 
+/** `fault`: only where something went wrong that should not. */
+export type LogField = { category: DataCategory; when?: 'fault' };
+
+const request = { category: 'system.request' } as const;
+const fault = { category: 'system.error', when: 'fault' } as const;
+
 /** What a line of the server's log may say, field by field. A line with another field is a bug. */
-export const logFields = {
-  level: 'system.bookkeeping',
-  time: 'system.request',
-  event: 'system.request',
-  msg: 'system.request',
-  port: 'system.bookkeeping',
-  resumedSessions: 'system.usage',
-  code: 'system.error',
-  reason: 'system.error',
-  from: 'system.request',
-  method: 'system.request',
-  type: 'system.request',
-  err: 'system.error',
-  'err.name': 'system.error',
-  'err.message': 'system.error',
-  'err.stack': 'system.error',
-} as const satisfies Record<string, DataCategory>;
+export const logFields: Readonly<Record<string, LogField>> = {
+  level: { category: 'system.bookkeeping' },
+  time: request,
+  event: request,
+  msg: request,
+  port: { category: 'system.bookkeeping' },
+  resumedSessions: { category: 'system.usage' },
+  code: { category: 'system.error' },
+  reason: { category: 'system.error' },
+  from: request,
+  method: request,
+  route: request,
+  status: request,
+  ms: request,
+  sessionId: { category: 'user.identifier.pseudonym' },
+  seconds: { category: 'user.behaviour.session' },
+  type: fault,
+  err: fault,
+  'err.name': fault,
+  'err.message': fault,
+  'err.stack': fault,
+};

@@ -68,7 +68,13 @@ export const streams = {
   presence: {
     label: 'Who is online',
     activity: 'interactionLog',
-    categories: ['user.identifier.pseudonym', 'user.behaviour.pageView', 'user.device.language'],
+    categories: [
+      'user.identifier.pseudonym',
+      'user.behaviour.pageView',
+      'user.device.language',
+      'user.device.screen',
+      'user.device.browser',
+    ],
     protection: 'readable',
     ends: 'when the visitor leaves',
   },
@@ -78,6 +84,27 @@ export const streams = {
     categories: ['system.error', 'user.identifier.pseudonym', 'system.request'],
     protection: 'output',
     ends: 'as the operator keeps the output',
+  },
+  sessionLog: {
+    label: 'Beginning, end and length of a session, in the log of the server',
+    activity: 'interactionLog',
+    categories: ['user.identifier.pseudonym', 'user.behaviour.session'],
+    protection: 'output',
+    ends: 'as the operator keeps the output',
+  },
+  requestLog: {
+    label: 'Requests to the API: route, status and duration',
+    activity: 'apiLog',
+    categories: ['system.request'],
+    protection: 'output',
+    ends: 'as the operator keeps the output',
+  },
+  place: {
+    label: "Where a visitor's address seems to be",
+    activity: 'ipGeolocation',
+    categories: ['user.network.ip', 'user.location.city', 'user.location.country', 'user.network.isp'],
+    protection: 'readable',
+    ends: 'when the visitor leaves',
   },
   address: {
     label: 'Address of a connection, for limits',

@@ -2,9 +2,11 @@ import express, { type Express, type Router } from 'express';
 import type { Logger } from 'pino';
 import { LIMITS } from '../protocol/limits.ts';
 import { refuseForgery } from './features/accounts/access.ts';
+import { apiLog } from './http/apiLog.ts';
 import { dashboardPolicy, replayPolicy } from './http/contentPolicies.ts';
 import { notFound, problemHandler } from './http/sendProblem.ts';
 import { dashboardFiles, replayFiles, widgetFiles } from './http/staticRoutes.ts';
+import type { Clock } from './ports/clock.ts';
 
 export type AppParts = {
   publicUrl: string;
@@ -13,6 +15,7 @@ export type AppParts = {
   /** Folder of the built bundles. */
   dist: string;
   log: Logger;
+  clock: Clock;
   status: Router;
   visitors: Router;
   account: Router;
@@ -40,6 +43,7 @@ export const createApp = (parts: AppParts): Express => {
   });
   app.use(parts.status);
   app.use(widgetFiles(dist));
+  app.use(['/api', '/visitor'], apiLog(parts));
   app.use('/visitor', parts.visitors);
 
   const api = express.Router();

@@ -1,4 +1,4 @@
-import type { LiveSession, RelayToAgent, ShownField } from '../messages/relayToAgent.ts';
+import type { LiveSession, RelayToAgent, ShownField, VisitFacts } from '../messages/relayToAgent.ts';
 import type { ChatMessage, EffectiveConsent, Participant } from '../messages/shared.ts';
 
 /** What an agent's end knows of its session from the relay's clear messages. Replaced as a whole on every change. */
@@ -16,15 +16,16 @@ export type AgentSessionView = {
   asked: readonly EffectiveConsent['purpose'][];
   messages: readonly ChatMessage[];
   fields: readonly ShownField[];
+  visit: VisitFacts | null;
   ended: 'visitor' | 'agent' | 'absence' | 'server' | null;
 };
 
 export type SessionJoined = Extract<RelayToAgent, { type: 'session:joined' }>;
 
 export const joinedView = (joined: SessionJoined): AgentSessionView => {
-  const { session, number, participants, activeTab, consents, control, messages, fields } = joined;
+  const { session, number, participants, activeTab, consents, control, messages, fields, visit = null } = joined;
   const agentId = participants.find((one) => one.number === number)?.id ?? '';
-  return { session, self: number, agentId, participants, activeTab, consents, control, asked: [], messages, fields, ended: null };
+  return { session, self: number, agentId, participants, activeTab, consents, control, asked: [], messages, fields, visit, ended: null };
 };
 
 /** The connection of the visitor's tab that is shown: the active one, else the only one there is. */
@@ -64,6 +65,8 @@ export const nextSessionView = (view: AgentSessionView, message: RelayToAgent): 
       return withMessage(view, message.message);
     case 'fields':
       return { ...view, fields: message.fields };
+    case 'visit':
+      return { ...view, visit: message.visit };
     case 'lobby:session':
       return message.session.id === view.session.id ? { ...view, session: message.session } : view;
     case 'session:ended':

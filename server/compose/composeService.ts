@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
@@ -8,10 +9,12 @@ import { createAccess } from '../features/accounts/access.ts';
 import { accountRoutes } from '../features/accounts/accountRoutes.ts';
 import { createSignInLimits } from '../features/accounts/signInLimits.ts';
 import { createSignIns } from '../features/accounts/signIns.ts';
+import { createRefusedFields } from '../features/fields/refusedFields.ts';
 import { apiKeyRoutes } from '../features/rest/apiKeyRoutes.ts';
 import { restBasics } from '../features/rest/restBasics.ts';
 import type { DeleteRecords } from '../features/retention/deleteRecords.ts';
 import { removeWithChildren } from '../features/retention/removeWithChildren.ts';
+import { sweep } from '../features/retention/sweep.ts';
 import type { UntypedStore } from '../features/retention/untypedStore.ts';
 import { createPastSessions } from '../features/sessions/pastSessions.ts';
 import { sessionRoutes } from '../features/sessions/sessionRoutes.ts';
@@ -43,6 +46,7 @@ import { createRelay, type Relay } from '../relay/createRelay.ts';
 import type { TicketHolder } from '../relay/relayPorts.ts';
 import { createTickets } from '../relay/tickets.ts';
 import { randomToken } from '../tokens.ts';
+import { composeControls } from './composeControls.ts';
 import { composeDeliveries, type DeliveryService } from './composeDeliveries.ts';
 import { composeEndUsers } from './composeEndUsers.ts';
 import { composeProofs } from './composeProofs.ts';
@@ -87,6 +91,9 @@ export type Service = {
   settle(): Promise<void>;
 };
 
+/** Time between two rounds of the sweep. */
+export const SWEEP_EVERY_MS = 60 * 60_000;
+
 /** Topic on which nodes hear that an account lost access. */
 const ACCESS_REMOVED = 'access:removed';
 
@@ -99,12 +106,16 @@ export const composeService = (parts: ServiceParts): Service => {
   const { audit } = proofs;
   const delivery = composeDeliveries({ ...parts, metrics });
   const usage = composeUsage(parts);
+  const refusedFields = createRefusedFields();
   const tickets = createTickets<TicketHolder>({ clock, randomToken });
   const lookUps = new RateLimiterMemory({ points: 10, duration: 60 });
   const { live, online, lobby, life, identity, sessions, visitors, fields, chat, visitorDesk, agentDesk, resume, settle } = composeSessions(
     {
       ...parts,
-      fieldRefused: metrics.fieldRefused,
+      fieldRefused: (reason, tenantId) => {
+        metrics.fieldRefused(reason);
+        refusedFields.add(tenantId);
+      },
       lookUps,
       audit,
       delivery,
@@ -136,6 +147,23 @@ export const composeService = (parts: ServiceParts): Service => {
   };
   const endUsers = composeEndUsers({ ...parts, pages, online, lobby, visitors, identity, deleteRecords, audit });
 
+  const sweepSoon = (): void => {
+    sweep({ ...parts, breathe: async () => void (await setImmediate()) }).catch((err: unknown) =>
+      log.error({ event: 'sweep-failed', err }, 'sweep failed'),
+    );
+  };
+  const controls = composeControls({
+    ...parts,
+    access,
+    audit,
+    fields,
+    live,
+    deleteRecords,
+    sweepSoon,
+    sweepEveryMs: SWEEP_EVERY_MS,
+    breathe: async () => void (await setImmediate()),
+  });
+
   const app = createApp({
     publicUrl,
     replayUrl,
@@ -160,7 +188,7 @@ export const composeService = (parts: ServiceParts): Service => {
     team: teamRoutes({ access, records, signIns, clock, audit, removeAccess }),
     sessions: sessionRoutes({ access, past: createPastSessions({ records, chat, fields }), records, clock, audit }),
     sites: siteRoutes({ access, records, origins, publicUrl, audit }),
-    dashboard: [usageRoutes({ access, records, usage }), apiKeyRoutes({ access, keys: rest.keys, audit })],
+    dashboard: [usageRoutes({ access, records, usage }), apiKeyRoutes({ access, keys: rest.keys, audit }), ...controls.dashboard],
     rest: [restBasics()],
     open: [...proofs.open, ...endUsers.open],
   });

@@ -4,6 +4,7 @@ import { createCallRecords } from '../features/calls/callRecords.ts';
 import { createChat } from '../features/chat/chat.ts';
 import { createConsentRecords } from '../features/consent/consentRecords.ts';
 import { createVisitorConsents } from '../features/consent/visitorConsents.ts';
+import type { RefusedReason } from '../features/fields/judgeValue.ts';
 import { createFields } from '../features/fields/setFields.ts';
 import { createVisitorFields } from '../features/fields/visitorFields.ts';
 import { createLocateVisitor } from '../features/geolocation/locateVisitor.ts';
@@ -33,7 +34,7 @@ import type { DeliveryService } from './composeDeliveries.ts';
 import type { ServiceParts } from './composeService.ts';
 
 type Parts = Pick<ServiceParts, 'records' | 'clock' | 'timers' | 'ids' | 'fanout' | 'calls' | 'log' | 'recipients'> & {
-  fieldRefused: (reason: 'undeclared' | 'invalid' | 'source') => void;
+  fieldRefused: (reason: RefusedReason, tenantId: string) => void;
   lookUps: RateLimiterAbstract;
   audit: Audit;
   delivery: Pick<DeliveryService, 'queueEvent' | 'dropEvents'>;

@@ -72,6 +72,7 @@ export const createFrameForwarder = (parts: { monotonic: () => number; fellBehin
       if (epoch > (live.keyEpochs.get(peer.tab) ?? 0)) live.keyEpochs.set(peer.tab, epoch);
       if (verdict === 'drop') return 'dropped';
       stampSender(frame, peer.number);
+      live.relayedBytes += frame.length;
       toAgents(live, frame, kind === 'page', kind === 'call');
       return 'forwarded';
     },
@@ -87,6 +88,7 @@ export const createFrameForwarder = (parts: { monotonic: () => number; fellBehin
       const { controlPerSecond } = LIMITS;
       if (kind === 'control' && !takeToken(peer.control, controlPerSecond, controlPerSecond, parts.monotonic())) return 'dropped';
       stampSender(frame, peer.number);
+      live.relayedBytes += frame.length;
       const target = frameTarget(frame);
       // Only the tab whose key sealed it can open it.
       for (const visitor of live.room.visitors) {

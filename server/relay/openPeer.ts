@@ -1,6 +1,7 @@
 import type { CloseName } from '../../protocol/closeCodes.ts';
 import { LIMITS } from '../../protocol/limits.ts';
 import { SUBPROTOCOL } from '../../protocol/version.ts';
+import { describeUserAgent } from '../http/describeUserAgent.ts';
 import { closedGate } from './pageGate.ts';
 import type { Peer } from './peers.ts';
 import type { TicketHolder } from './relayPorts.ts';
@@ -36,7 +37,10 @@ export const openPeer = (socket: RelaySocket<Peer>, request: UpgradeRequest, par
     number: 0,
     hasJoined: false,
   };
-  if (holder.role === 'visitor') return { ...common, role: 'visitor', visitor: holder.visitor, page: null, tab: 0 };
+  if (holder.role === 'visitor') {
+    const device = describeUserAgent(request.headers['user-agent']);
+    return { ...common, role: 'visitor', visitor: holder.visitor, device, page: null, viewed: null, tab: 0 };
+  }
   return {
     ...common,
     role: 'agent',

@@ -1,5 +1,6 @@
 import type { Role } from '../../protocol/http/dashboard.ts';
 import type { PageInfo } from '../../protocol/messages/visitorToRelay.ts';
+import type { Device } from '../http/describeUserAgent.ts';
 import type { LiveSession } from './liveSession.ts';
 import type { OnlineVisitor } from './onlineVisitors.ts';
 import type { PageGate } from './pageGate.ts';
@@ -21,7 +22,10 @@ type Connected = {
 export type VisitorPeer = Connected & {
   readonly role: 'visitor';
   readonly visitor: OnlineVisitor;
+  readonly device: Device;
   page: PageInfo | null;
+  /** Address of the page view that was logged last from here. */
+  viewed: string | null;
   tab: number;
 };
 

@@ -3,6 +3,7 @@ import { CopaneError } from '../../../protocol/copaneError.ts';
 import type { VisitorToRelay } from '../../../protocol/messages/visitorToRelay.ts';
 import type { LiveSession } from '../../relay/liveSession.ts';
 import type { OnlineVisitor } from '../../relay/onlineVisitors.ts';
+import type { InteractionLog } from '../interactions/interactionLog.ts';
 import type { SessionLife } from '../sessions/sessionLife.ts';
 import type { KeepVisitor } from '../visitors/keepVisitor.ts';
 import { checkGrant } from './checkGrant.ts';
@@ -19,8 +20,15 @@ export type VisitorConsents = {
 const isSessionPurpose = (purpose: ConsentPurpose): purpose is SessionPurpose => (SESSION_PURPOSES as readonly string[]).includes(purpose);
 
 /** What a visitor allows and withdraws. A grant holds once it is recorded; a withdrawal holds at once and is recorded then. */
-export const createVisitorConsents = (parts: { life: SessionLife; records: ConsentRecords; keepVisitor: KeepVisitor }): VisitorConsents => {
-  const { life, records, keepVisitor } = parts;
+export const createVisitorConsents = (parts: {
+  life: SessionLife;
+  records: ConsentRecords;
+  keepVisitor: KeepVisitor;
+  interactions: Pick<InteractionLog, 'consented' | 'withdrawn'>;
+}): VisitorConsents => {
+  const { life, records, keepVisitor, interactions } = parts;
+  /** Counts decisions about analytics, so that one that is still being stored cannot undo a later one. */
+  const analyticsTurns = new WeakMap<OnlineVisitor, number>();
 
   const decisionOf = (visitor: OnlineVisitor, message: Decision, sessionId: string | null): ConsentDecision => ({
     tenantId: visitor.tenantId,
@@ -59,11 +67,18 @@ export const createVisitorConsents = (parts: { life: SessionLife; records: Conse
   };
 
   const forDevice = async (visitor: OnlineVisitor, message: Decision): Promise<void> => {
+    const isAnalytics = message.purpose === 'analytics';
+    const turn = (analyticsTurns.get(visitor) ?? 0) + 1;
+    if (isAnalytics) analyticsTurns.set(visitor, turn);
     if (message.purpose === 'storage') visitor.keepsToken = message.granted;
+    const stopped = isAnalytics && !message.granted ? interactions.withdrawn(visitor) : undefined;
     // Somebody without a record who refuses leaves none.
-    if (!visitor.stored && !message.granted) return;
+    if (!visitor.stored && !message.granted) return stopped;
     await keepVisitor(visitor);
+    if (isAnalytics && message.granted && analyticsTurns.get(visitor) !== turn) return;
     await records.append(decisionOf(visitor, message, visitor.live?.state === 'invited' ? null : (visitor.live?.id ?? null)));
+    await stopped;
+    if (isAnalytics && message.granted && analyticsTurns.get(visitor) === turn) interactions.consented(visitor);
   };
 
   return {

@@ -1,15 +1,10 @@
 import type { RecordOf } from '../../../ropa/recordTypes.ts';
 import type { Page } from '../../ports/store.ts';
 import type { TenantRecords } from '../../records/recordsPort.ts';
+import { selvesOf } from '../identity/selvesOf.ts';
 import type { DeliveryRecipient } from './deliveries.ts';
 
 const PAGE = 500;
-
-/** The subject and those that a proven identity merged into it. */
-const selves = async (own: TenantRecords, subjectId: string): Promise<string[]> => {
-  const { records: merged } = await own.list('subjects', { index: 'byMergedInto', where: { mergedInto: subjectId }, limit: PAGE });
-  return [subjectId, ...merged.map(({ id }) => id)];
-};
 
 const distinctIds = async (own: TenantRecords, subjectId: string): Promise<string[]> => {
   const { records: aliases } = await own.list('aliases', { index: 'bySubject', where: { subjectId }, limit: PAGE });
@@ -36,6 +31,6 @@ const IDS: Record<DeliveryRecipient, (own: TenantRecords, subjectId: string) => 
 /** Under which ids a recipient may hold something of a person. */
 export const erasedIds = async (own: TenantRecords, subjectId: string, recipient: DeliveryRecipient): Promise<string[]> => {
   const found: string[] = [];
-  for (const self of await selves(own, subjectId)) found.push(...(await IDS[recipient](own, self)));
+  for (const self of await selvesOf(own, subjectId)) found.push(...(await IDS[recipient](own, self)));
   return found;
 };

@@ -7,6 +7,7 @@ import type { Lobby } from '../../relay/lobby.ts';
 import type { OnlineVisitors } from '../../relay/onlineVisitors.ts';
 import type { AgentPeer } from '../../relay/peers.ts';
 import type { AgentDesk } from '../../relay/relayPorts.ts';
+import type { LocateVisitor } from '../geolocation/locateVisitor.ts';
 import type { AgentJoin } from './agentJoin.ts';
 import type { FindByCode } from './findByCode.ts';
 import type { SessionLife } from './sessionLife.ts';
@@ -22,6 +23,7 @@ type Parts = {
   talk: SessionTalk;
   joining: AgentJoin;
   findByCode: FindByCode;
+  locate: LocateVisitor;
   /** For what nobody waits for: a failure is logged. */
   background: (event: string, work: Promise<unknown>) => void;
 };
@@ -75,6 +77,7 @@ export const createAgentDesk = (parts: Parts): AgentDesk => {
       case 'lobby:watch':
         send(peer, lobby.list(account.tenantId));
         peer.stopWatching ??= lobby.watch(account.tenantId, (text) => peer.socket.tell(text));
+        for (const visitor of online.ofTenant(account.tenantId)) parts.locate(visitor);
         return;
       case 'session:accept':
         return accept(peer, message.sessionId, message.requestId);

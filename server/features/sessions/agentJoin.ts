@@ -3,6 +3,7 @@ import type { LiveSession } from '../../relay/liveSession.ts';
 import { shownSession } from '../../relay/liveSession.ts';
 import type { AgentPeer } from '../../relay/peers.ts';
 import { participants } from '../../relay/roomMessages.ts';
+import { visitFacts } from '../../relay/visitFacts.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { Fields } from '../fields/setFields.ts';
 import type { SessionLife } from './sessionLife.ts';
@@ -59,6 +60,7 @@ export const createAgentJoin = ({ life, sessions, talk, fields, audit }: Parts):
           control: live.room.control,
           messages,
           fields: shown,
+          visit: visitFacts(live.visitor),
         };
         peer.socket.tell(JSON.stringify(joined));
       };

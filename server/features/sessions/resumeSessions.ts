@@ -53,6 +53,7 @@ export const resumeSessions = async (parts: Parts): Promise<number> => {
       keyEpochs: new Map(),
       consentTurns: new Map(),
       call: null,
+      relayedBytes: 0,
     };
     visitor.live = resumed;
     all.add(resumed);

@@ -12,6 +12,7 @@ import { emptyRoom } from '../../relay/roomState.ts';
 import { hashToken, randomToken } from '../../tokens.ts';
 import type { CallRecords } from '../calls/callRecords.ts';
 import type { ConsentRecords } from '../consent/consentRecords.ts';
+import type { SessionEvents } from './sessionEvents.ts';
 import type { EndedBy, SessionRecords } from './sessionRecords.ts';
 
 /** Away for longer than a page takes to load: control needs to be confirmed again. */
@@ -28,6 +29,7 @@ export type SessionLifeParts = {
   timers: Timers;
   ids: Ids;
   background: (event: string, work: Promise<unknown>) => void;
+  events: SessionEvents;
 };
 
 export type SessionLife = {
@@ -47,7 +49,7 @@ export type SessionLife = {
 
 /** From the first word to the end: what begins, keeps, ends and outlives a session while pages come and go. */
 export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
-  const { sessions, consents, calls, live: all, online, lobby, clock, timers, ids, background } = parts;
+  const { sessions, consents, calls, live: all, online, lobby, clock, timers, ids, background, events } = parts;
 
   const tellVisitor = (visitor: OnlineVisitor, message: RelayToVisitor): void => {
     const text = JSON.stringify(message);
@@ -94,6 +96,7 @@ export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
   const end = async (live: LiveSession, by: EndedBy): Promise<void> => {
     if (live.state === 'ended') return;
     const wasStored = live.state !== 'invited';
+    const seconds = Math.round((clock.now() - Date.parse(live.since)) / 1_000);
     const { consents: given } = live.room;
     remove(live);
     for (const peer of live.peers.values()) {
@@ -109,6 +112,7 @@ export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
     lobby.sessionGone(live);
     lobby.visitorChanged(live.visitor);
     if (!wasStored) return;
+    events.ended(live, seconds);
     for (const consent of given) await withdraw(live, consent, 'sessionEnd');
     await calls.ended(live);
     await sessions.end(live.visitor.tenantId, live.id, by);
@@ -141,6 +145,7 @@ export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
         keyEpochs: new Map(),
         consentTurns: new Map(),
         call: null,
+        relayedBytes: 0,
       };
       visitor.live = live;
       all.add(live);
@@ -150,6 +155,7 @@ export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
       try {
         await sessions.open(live, openedBy, hashToken(live.token ?? ''));
         for (const agent of live.agents) await sessions.join(live.visitor.tenantId, live.id, 'agent', agent.id);
+        events.opened(live);
       } catch (error) {
         remove(live);
         throw error;

@@ -24,7 +24,7 @@ export const createSessionRecords = ({ records, clock }: { records: Records; clo
     open: async (live: LiveSession, openedBy: 'visitor' | 'agent', tokenHash: string): Promise<void> => {
       const { visitor } = live;
       const page = [...visitor.peers].map((peer) => peer.page).findLast((one) => one !== null);
-      const address = [...visitor.peers].at(-1)?.address;
+      const { address, device } = [...visitor.peers].at(-1) ?? {};
       await records.tenant(visitor.tenantId).insert('sessions', {
         id: live.id,
         siteId: visitor.siteId,
@@ -39,6 +39,8 @@ export const createSessionRecords = ({ records, clock }: { records: Records; clo
         screen: page ? `${page.screen.width}x${page.screen.height}` : null,
         language: page?.language ?? null,
         ipTruncated: address === undefined ? null : truncateAddress(address),
+        browser: device?.browser ?? null,
+        system: device?.system ?? null,
       });
       await join(visitor.tenantId, live.id, 'visitor', visitor.id);
     },

@@ -6,6 +6,7 @@ import type { LiveSession } from '../../relay/liveSession.ts';
 import type { Peer } from '../../relay/peers.ts';
 import type { CallRecords } from '../calls/callRecords.ts';
 import type { Chat, ChatAuthor } from '../chat/chat.ts';
+import type { CountUsage } from '../usage/usage.ts';
 import type { SessionLife } from './sessionLife.ts';
 
 export type SessionTalk = {
@@ -15,10 +16,10 @@ export type SessionTalk = {
   ice(peer: Peer, who: { tenantId: string; siteId: string; participantId: string }, requestId: string): Promise<void>;
 };
 
-type Parts = { life: SessionLife; chat: Chat; calls: Calls; callRecords: CallRecords; records: Records };
+type Parts = { life: SessionLife; chat: Chat; calls: Calls; callRecords: CallRecords; records: Records; count: CountUsage };
 
 /** What both sides do in a session alike: chat, and the clear part of calls. */
-export const createSessionTalk = ({ life, chat, calls, callRecords, records }: Parts): SessionTalk => ({
+export const createSessionTalk = ({ life, chat, calls, callRecords, records, count }: Parts): SessionTalk => ({
   messages: (live) => {
     if (live.state === 'invited') return Promise.resolve([]);
     const nameOf = (role: 'visitor' | 'agent', id: string): string =>
@@ -32,6 +33,7 @@ export const createSessionTalk = ({ life, chat, calls, callRecords, records }: P
     const { message, again } = await chat.send({ tenantId, sessionId: live.id, subjectId }, author, text, requestId);
     from.socket.tell(JSON.stringify({ type: 'chat:ack', requestId, message }));
     if (again) return;
+    count(tenantId, 'messages', 1);
     const news = JSON.stringify({ type: 'chat', message });
     // The visitor's pages chat from the moment of asking for help, joined or not.
     const agents = [...live.peers.values()].filter((peer) => peer.role === 'agent');

@@ -8,7 +8,9 @@ import type { VisitorPeer } from '../../relay/peers.ts';
 import type { VisitorDesk } from '../../relay/relayPorts.ts';
 import type { VisitorConsents } from '../consent/visitorConsents.ts';
 import type { VisitorFields } from '../fields/visitorFields.ts';
+import type { LocateVisitor } from '../geolocation/locateVisitor.ts';
 import type { VisitorIdentity } from '../identity/visitorIdentity.ts';
+import type { InteractionLog } from '../interactions/interactionLog.ts';
 import type { LookupCodes } from './lookupCodes.ts';
 import type { RequestHelp } from './requestHelp.ts';
 import type { SessionLife } from './sessionLife.ts';
@@ -25,6 +27,8 @@ type Parts = {
   requestHelp: RequestHelp;
   join: VisitorJoin;
   codes: LookupCodes;
+  interactions: Pick<InteractionLog, 'pageShown'>;
+  locate: LocateVisitor;
 };
 
 const send = (peer: VisitorPeer, message: RelayToVisitor): void => peer.socket.tell(JSON.stringify(message));
@@ -57,6 +61,7 @@ export const createVisitorDesk = (parts: Parts): VisitorDesk => {
       case 'page':
         peer.page = message.page;
         lobby.visitorChanged(visitor);
+        parts.interactions.pageShown(peer);
         return;
       case 'help:request':
         return parts.requestHelp(visitor, message);
@@ -102,6 +107,7 @@ export const createVisitorDesk = (parts: Parts): VisitorDesk => {
       visitor.peers.add(peer);
       const session = visitor.live ? visitorSession(visitor.live) : null;
       send(peer, { type: 'welcome', protocol: PROTOCOL_VERSION, visitorId: visitor.id, session });
+      parts.locate(visitor);
       lobby.visitorChanged(visitor);
     },
     closed: (peer) => {

@@ -36,6 +36,7 @@ const view: AgentSessionView = {
   asked: [],
   messages: [],
   fields: [],
+  visit: null,
   ended: null,
 };
 const shown = { type: 'view', shown: true, mode: 'standard', viewport: { width: 1, height: 1 }, failed: null } as const;

@@ -53,6 +53,7 @@ const setUp = () => {
       append: async (decision: { purpose: string; method: string }) => void done.push(`${decision.purpose} withdrawn: ${decision.method}`),
     },
     calls: { ended: async () => {} },
+    events: { opened: () => {}, ended: () => {} },
     live,
     online,
     lobby: createLobby({ fanout: createMemoryFanout(), visitors: online, sessions: live }),
