@@ -27,13 +27,13 @@ import { startDelivering } from './features/deliveries/startDelivering.ts';
 import { DEMO_ACCOUNTS, DEMO_SLUG } from './features/demo/seedDemo.ts';
 import { startSweeping } from './features/retention/startSweeping.ts';
 import { sweep } from './features/retention/sweep.ts';
+import { SWEEP_EVERY_MS } from './features/retention/sweepEvery.ts';
 import { createSweepHealth } from './features/status/sweepHealth.ts';
 import { createLog } from './log.ts';
 import { mailSender } from './mailSender.ts';
 import type { Clock } from './ports/clock.ts';
 
 const USAGE_EVERY_MS = 10_000;
-const SWEEP_EVERY_MS = 60 * 60_000;
 /** Contract of SIGTERM: done within 30 s; sockets and answers under way get this long. */
 const GRACE_MS = 10_000;
 

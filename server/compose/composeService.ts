@@ -15,6 +15,7 @@ import { restBasics } from '../features/rest/restBasics.ts';
 import type { DeleteRecords } from '../features/retention/deleteRecords.ts';
 import { removeWithChildren } from '../features/retention/removeWithChildren.ts';
 import { sweep } from '../features/retention/sweep.ts';
+import { SWEEP_EVERY_MS } from '../features/retention/sweepEvery.ts';
 import type { UntypedStore } from '../features/retention/untypedStore.ts';
 import { createPastSessions } from '../features/sessions/pastSessions.ts';
 import { sessionRoutes } from '../features/sessions/sessionRoutes.ts';
@@ -90,9 +91,6 @@ export type Service = {
   /** Resolves when what runs beside sessions has come to rest. */
   settle(): Promise<void>;
 };
-
-/** Time between two rounds of the sweep. */
-export const SWEEP_EVERY_MS = 60 * 60_000;
 
 /** Topic on which nodes hear that an account lost access. */
 const ACCESS_REMOVED = 'access:removed';
