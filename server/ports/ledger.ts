@@ -10,6 +10,9 @@ export type LedgerEntry = {
   receipt: string;
 };
 
+/** An owner for whom no key may be made any more: a keyed hash, base64url. */
+export type Tombstone = { tenantId: string; owner: string; at: string };
+
 /**
  * What was deleted, kept beside the keys and outside the backups of the data. A restored store is brought up to it before it serves.
  * It also holds tombstones: owners of destroyed keys, for whom no new key may be made.
@@ -24,6 +27,8 @@ export type Ledger = {
   head(tenantId: string): Promise<number>;
   /** Buries owners: keyed hashes, base64url. */
   bury(tenantId: string, owners: readonly string[], at: string): Promise<void>;
+  /** Every tombstone of every tenant, in an order of the adapter's own; `after` is the last one of the page before. */
+  tombstones(page: { after: Tombstone | null; limit: number }): Promise<Tombstone[]>;
   isBuried(tenantId: string, owner: string): Promise<boolean>;
   /** Forgets what is older; a backup is younger than that. Answers with the number of entries. */
   forgetBefore(instant: string): Promise<number>;

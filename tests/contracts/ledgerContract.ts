@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Ledger, LedgerEntry } from '../../server/ports/ledger.ts';
+import type { Ledger, LedgerEntry, Tombstone } from '../../server/ports/ledger.ts';
 import { ids } from './sampleRecords.ts';
 
 /** What every ledger of deletions must do. */
@@ -53,6 +53,24 @@ export function ledgerContract(name: string, open: () => Promise<{ ledger: Ledge
       expect(await ledger.isBuried(a, 'y')).toBe(true);
       expect(await ledger.isBuried(a, 'z')).toBe(false);
       expect(await ledger.isBuried(b, 'x')).toBe(false);
+    });
+
+    test('OPS-4 every tombstone is listed once, a page at a time', async () => {
+      const [a, b] = [ids.next('ten'), ids.next('ten')];
+      await ledger.bury(a, ['y', 'x'], '2026-01-01T00:00:00.000Z');
+      await ledger.bury(b, ['x'], '2026-01-02T00:00:00.000Z');
+      const found: Tombstone[] = [];
+      for (let after: Tombstone | null = null; ; ) {
+        const page: Tombstone[] = await ledger.tombstones({ after, limit: 2 });
+        found.push(...page.filter(({ tenantId }) => tenantId === a || tenantId === b));
+        after = page.at(-1) ?? null;
+        if (page.length < 2) break;
+      }
+      expect(found).toEqual([
+        { tenantId: a, owner: 'x', at: '2026-01-01T00:00:00.000Z' },
+        { tenantId: a, owner: 'y', at: '2026-01-01T00:00:00.000Z' },
+        { tenantId: b, owner: 'x', at: '2026-01-02T00:00:00.000Z' },
+      ]);
     });
 
     test('STORE-21 what is older than an instant is forgotten, the rest is not', async () => {

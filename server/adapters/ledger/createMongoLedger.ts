@@ -60,6 +60,15 @@ export async function createMongoLedger(uri: string): Promise<Ledger> {
           await tombstones.updateOne({ _id: { $eq: keyOf(tenantId, owner) } }, { $setOnInsert: { at } }, { upsert: true });
         }
       }),
+    tombstones: ({ after, limit }) =>
+      run(async () => {
+        const beyond = after ? { _id: { $gt: keyOf(after.tenantId, after.owner) } } : {};
+        const found = await tombstones.find(beyond).sort({ _id: 1 }).limit(limit).toArray();
+        return found.map(({ _id, at }) => {
+          const colon = _id.indexOf(':');
+          return { tenantId: _id.slice(0, colon), owner: _id.slice(colon + 1), at };
+        });
+      }),
     isBuried: (tenantId, owner) => run(async () => (await tombstones.findOne({ _id: { $eq: keyOf(tenantId, owner) } })) !== null),
     forgetBefore: (instant) =>
       run(async () => {

@@ -28,6 +28,9 @@ export function createSqliteLedger(file: string): Ledger {
   const owners = database.prepare('SELECT DISTINCT tenantId FROM entries');
   const top = database.prepare('SELECT max(number) AS number FROM entries WHERE tenantId = ?');
   const bury = database.prepare('INSERT OR IGNORE INTO tombstones (tenantId, owner, at) VALUES (?, ?, ?)');
+  const tombstones = database.prepare(
+    'SELECT tenantId, owner, at FROM tombstones WHERE (tenantId, owner) > (?, ?) ORDER BY tenantId, owner LIMIT ?',
+  );
   const buried = database.prepare('SELECT 1 FROM tombstones WHERE tenantId = ? AND owner = ?');
   const forgetEntries = database.prepare('DELETE FROM entries WHERE plannedAt < ?');
   const forgetTombstones = database.prepare('DELETE FROM tombstones WHERE at < ?');
@@ -62,6 +65,14 @@ export function createSqliteLedger(file: string): Ledger {
         inTransaction(database, () => {
           for (const owner of all) bury.run(tenantId, owner, at);
         }),
+      ),
+    tombstones: ({ after, limit }) =>
+      run(() =>
+        tombstones.all(after?.tenantId ?? '', after?.owner ?? '', limit).map(({ tenantId, owner, at }) => ({
+          tenantId: String(tenantId),
+          owner: String(owner),
+          at: String(at),
+        })),
       ),
     isBuried: (tenantId, owner) => run(() => buried.get(tenantId, owner) !== undefined),
     forgetBefore: (instant) =>
