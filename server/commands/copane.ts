@@ -1,13 +1,23 @@
 import { text } from 'node:stream/consumers';
+import { keyCommand } from './keyCommand.ts';
 import { ropaCommand } from './ropaCommand.ts';
 import { runCommand } from './runCommand.ts';
 import { sweepCommand } from './sweepCommand.ts';
 import { tenantCommand } from './tenantCommand.ts';
 import { userCommand } from './userCommand.ts';
+import { verifyCommand } from './verifyCommand.ts';
 import { watchCommand } from './watchCommand.ts';
 
 /** The operator's commands. Each is a file of its own beside this one. */
-const commands = { ropa: ropaCommand, sweep: sweepCommand, tenant: tenantCommand, user: userCommand, watch: watchCommand };
+const commands = {
+  ropa: ropaCommand,
+  sweep: sweepCommand,
+  verify: verifyCommand,
+  tenant: tenantCommand,
+  user: userCommand,
+  key: keyCommand,
+  watch: watchCommand,
+};
 
 // `copane ropa | head` closes the pipe early; that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));

@@ -8,7 +8,7 @@ import { CopaneError } from '../../protocol/copaneError.ts';
  * production. Throws `config-invalid` with the variable's name.
  */
 export function readMasterKey(options: { dataFolder: string; copaneKey?: string | undefined; production: boolean }): Uint8Array {
-  if (options.copaneKey) return parseKey(options.copaneKey, 'COPANE_KEY');
+  if (options.copaneKey) return parseMasterKey(options.copaneKey, 'COPANE_KEY');
   if (options.production) throw new CopaneError('config-invalid', 'COPANE_KEY is required in production: 32 random bytes, base64.');
   const folder = join(options.dataFolder, 'keys');
   const file = join(folder, 'master.key');
@@ -16,7 +16,7 @@ export function readMasterKey(options: { dataFolder: string; copaneKey?: string 
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeNew(file, `${randomBytes(32).toString('base64')}\n`);
   }
-  return parseKey(readFileSync(file, 'utf8').trim(), file);
+  return parseMasterKey(readFileSync(file, 'utf8').trim(), file);
 }
 
 /** Two processes may come here at once; the first one's key counts. */
@@ -28,7 +28,8 @@ function writeNew(file: string, text: string): void {
   }
 }
 
-function parseKey(text: string, name: string): Uint8Array {
+/** Throws `config-invalid` with the name of where the text came from. */
+export function parseMasterKey(text: string, name: string): Uint8Array {
   const key = Buffer.from(text, 'base64');
   if (key.length === 32 && key.toString('base64') === text) return new Uint8Array(key);
   throw new CopaneError('config-invalid', `${name} must be 32 bytes, base64 (44 characters).`);
