@@ -1,16 +1,16 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import { scrubError } from './scrubError.ts';
 
 /**
- * Lines of JSON on stdout. What is logged is said where it is logged: events, codes and kinds, never names, addresses, pages or
- * tokens. An error's message and stack are ours or a library's; what it carries besides is left out.
+ * Lines of JSON, each to every stream. What is logged is said where it is logged: events, codes and kinds, never names, addresses,
+ * pages or tokens.
  */
-export const createLog = (level: string): Logger =>
-  pino({
-    level,
-    base: null,
-    timestamp: pino.stdTimeFunctions.isoTime,
-    serializers: {
-      err: (error: unknown) =>
-        error instanceof Error ? { name: error.name, message: error.message, stack: error.stack } : { name: 'not an error' },
-    },
-  });
+export const createLog = (level: string, streams: readonly DestinationStream[]): Logger =>
+  pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: scrubError } },
+    // Which levels are written is the logger's to say.
+    pino.multistream(streams.map((stream) => ({ level: 'trace', stream }))),
+  );
+
+/** Where lines go unless a test listens. Written at once, so that the last words of a process are not lost. */
+export const standardOutput = (): DestinationStream => pino.destination({ fd: 1, sync: true });

@@ -3,12 +3,13 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { Express } from 'express';
-import type { Logger } from 'pino';
+import type { DestinationStream } from 'pino';
 import { CopaneError } from '../protocol/copaneError.ts';
 import { LIMITS } from '../protocol/limits.ts';
 import { createP2pCalls } from './adapters/calls/p2pCalls.ts';
 import { createEgress } from './adapters/egress/createEgress.ts';
 import { createMemoryFanout } from './adapters/fanout/memoryFanout.ts';
+import { createLokiLog } from './adapters/log/createLokiLog.ts';
 import { createSmtpMail } from './adapters/mail/createSmtpMail.ts';
 import { connectRecipients } from './adapters/recipients/connectRecipients.ts';
 import { createSortableIds } from './adapters/system/sortableIds.ts';
@@ -29,7 +30,7 @@ import { startSweeping } from './features/retention/startSweeping.ts';
 import { sweep } from './features/retention/sweep.ts';
 import { SWEEP_EVERY_MS } from './features/retention/sweepEvery.ts';
 import { createSweepHealth } from './features/status/sweepHealth.ts';
-import { createLog } from './log.ts';
+import { createLog, standardOutput } from './log.ts';
 import { mailSender } from './mailSender.ts';
 import type { Clock } from './ports/clock.ts';
 
@@ -38,7 +39,7 @@ const USAGE_EVERY_MS = 10_000;
 const GRACE_MS = 10_000;
 
 export type RunningServer = { config: Config; demo: Demo | null; stop(): Promise<void> };
-export type StartOptions = { env: Environment; dist?: string; log?: Logger; caps?: Partial<Caps>; clock?: Clock };
+export type StartOptions = { env: Environment; dist?: string; logTo?: DestinationStream; caps?: Partial<Caps>; clock?: Clock };
 
 /** Until the service is ready, whoever is early is told to come back in a second. */
 const onceReady =
@@ -52,11 +53,15 @@ const onceReady =
 /** The whole service. A start that fails leaves nothing open. */
 export const startServer = async (options: StartOptions): Promise<RunningServer> => {
   const config = readConfig(options.env);
-  const log = options.log ?? createLog(config.logLevel);
   const dist = options.dist ?? join(import.meta.dirname, '..', 'dist');
   const clock = options.clock ?? systemClock;
   const ids = createSortableIds(clock, randomBytes);
   const undo = createUndo();
+  const egress = createEgress({ rules: { deployment: config.deployment, configured: configuredRecipients(config) }, clock });
+  const output = options.logTo ?? standardOutput();
+  const loki = config.loki ? createLokiLog({ egress, timers: systemTimers, ...config.loki }) : null;
+  if (loki) undo.add(() => loki.stop());
+  const log = createLog(config.logLevel, loki ? [output, loki] : [output]);
   try {
     const masterKey = readMasterKey(config);
     if (!config.mongodbUri) {
@@ -73,7 +78,6 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
     };
 
     const sweepHealth = createSweepHealth({ clock, everyMs: SWEEP_EVERY_MS });
-    const egress = createEgress({ rules: { deployment: config.deployment, configured: configuredRecipients(config) }, clock });
     const { app, relay, resume, deliver, flushUsage, settle } = composeService({
       config,
       dist,

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { CopaneError } from '../protocol/copaneError.ts';
 import type { Caps } from '../server/compose/composeService.ts';
 import { type RunningServer, startServer } from '../server/main.ts';
@@ -61,12 +60,11 @@ export const findFreePorts = async (): Promise<number> => {
 export const startTestServer = async (options: TestServerOptions = {}): Promise<TestServer> => {
   const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'copane-')));
   const log: string[] = [];
-  const logger = pino({ level: 'info', base: null }, { write: (line: string) => void log.push(line) });
   let port = options.port ?? (await findFreePorts());
   const start = (): Promise<RunningServer> =>
     startServer({
       env: { COPANE_DATA: dataFolder, ...options.env, PORT: String(port) },
-      log: logger,
+      logTo: { write: (line: string) => void log.push(line) },
       ...(options.dist ? { dist: options.dist } : {}),
       ...(options.caps ? { caps: options.caps } : {}),
       ...(options.clock ? { clock: options.clock } : {}),

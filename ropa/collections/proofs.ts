@@ -48,7 +48,7 @@ export const securityEvents = defineCollection({
   keep: { by: 'activity', anchor: 'happenedAt' },
   keyOwner: 'tenantId',
   appendOnly: true,
-  note: 'Failed and successful sign-ins and refused connections, for a few days.',
+  note: 'Sign-ins, failed and limited ones too, and sign-outs, for a few days.',
   fields: {
     event: { ...logged, type: 'choice', values: ['signIn', 'signInFailed', 'signInLimited', 'signOut'], category: 'system.request' },
     userId: { ...logged, type: 'id', of: 'users', nullable: true, category: 'user.identifier.pseudonym' },

@@ -9,6 +9,7 @@ import { createAccess } from '../features/accounts/access.ts';
 import { accountRoutes } from '../features/accounts/accountRoutes.ts';
 import { createSignInLimits } from '../features/accounts/signInLimits.ts';
 import { createSignIns } from '../features/accounts/signIns.ts';
+import { widgetErrorRoute } from '../features/errors/widgetErrorRoute.ts';
 import { createRefusedFields } from '../features/fields/refusedFields.ts';
 import { apiKeyRoutes } from '../features/rest/apiKeyRoutes.ts';
 import { restBasics } from '../features/rest/restBasics.ts';
@@ -188,7 +189,7 @@ export const composeService = (parts: ServiceParts): Service => {
     sites: siteRoutes({ access, records, origins, publicUrl, audit }),
     dashboard: [usageRoutes({ access, records, usage }), apiKeyRoutes({ access, keys: rest.keys, audit }), ...controls.dashboard],
     rest: [restBasics()],
-    open: [...proofs.open, ...endUsers.open],
+    open: [widgetErrorRoute({ pages, live, log }), ...proofs.open, ...endUsers.open],
   });
 
   const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean;

@@ -9,6 +9,7 @@ import { createOutbox } from './outbox.ts';
 import { createPageCommands } from './pageCommands.ts';
 import { pageInfoOf } from './pageInfoOf.ts';
 import { parseBody } from './parseBody.ts';
+import { reportErrors } from './reportErrors.ts';
 import { sayHello } from './sayHello.ts';
 import { watchPage } from './watchPage.ts';
 
@@ -35,6 +36,7 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
   let listener: PresenceListener | null = null;
   let backlog: RelayToVisitor[] = [];
   let lastPage = '';
+  let sessionId: string | undefined;
   const iceWaiting = new Map<string, (answer: IceAnswer) => void>();
   const tabKey = (): string => kept?.tabKey ?? freshTabKey;
   let freshTabKey = crypto.randomUUID();
@@ -70,6 +72,7 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
       if (!ready) hub.emit('ready');
       ready = true;
     }
+    if (message.type === 'welcome' || message.type === 'session') sessionId = message.session?.id;
     if (message.type === 'ice') iceWaiting.get(message.requestId)?.(message);
     commands.answer(message);
     if (listener) listener.message(message);
@@ -138,6 +141,7 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
   let socket = open();
 
   watchPage(view, tellPage);
+  reportErrors({ view, request, base: settings.base, site: settings.site, sessionId: () => sessionId });
   view.addEventListener('online', () => socket.wake());
   view.document.addEventListener('visibilitychange', () => view.document.visibilityState === 'visible' && socket.wake());
 

@@ -1,3 +1,5 @@
+import { plainPath } from '../../protocol/plainPath.ts';
+
 /**
  * Where the page is, as far as an agent needs it. `strict`: the origin alone. `standard`: the path too, less the parts that look like keys or
  * numbers. Never query, fragment or credentials.
@@ -11,8 +13,5 @@ export const pageAddress = (href: string, mode: 'standard' | 'strict'): string =
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return 'about:blank';
   if (mode === 'strict') return `${url.origin}/`;
-  const parts = url.pathname
-    .split('/')
-    .map((part) => (part === '' || /^[a-z]{1,20}([-_][a-z]{1,20}){0,4}(\.(html?|php|aspx?|jsp))?$/i.test(part) ? part : '…'));
-  return url.origin + parts.join('/');
+  return url.origin + plainPath(url.pathname);
 };

@@ -41,8 +41,8 @@ export const accountRoutes = (parts: Parts): Router => {
 
   router.post(
     '/sign-out',
-    access(ROLES, async (account, _request, response) => {
-      await signIns.signOut(account);
+    access(ROLES, async (account, request, response) => {
+      await signIns.signOut(account, request.ip ?? '');
       parts.signedOut(account.id, account.signInId);
       response.clearCookie(cookieName, cookie).status(204).end();
     }),

@@ -15,6 +15,8 @@ export const createSignInLimits = () => {
   const both = limiter('both', PER_ACCOUNT_AND_ADDRESS);
   const address = limiter('address', PER_ADDRESS);
   const account = limiter('account', PER_ACCOUNT);
+  const refusals = limiter('refusals', 1);
+  const noted = limiter('noted', PER_ADDRESS);
   return {
     /** Counts an attempt before it is made, so that many at once gain nothing. Throws `too-many-requests`. */
     attempt: async (accountKey: string, from: string): Promise<void> => {
@@ -26,6 +28,17 @@ export const createSignInLimits = () => {
         if (!(error instanceof RateLimiterRes)) throw error;
         const minutes = Math.max(1, Math.ceil(error.msBeforeNext / 60_000));
         throw new CopaneError('too-many-requests', `Too many attempts to sign in. Wait ${minutes} minutes.`);
+      }
+    },
+    /** True once in the window for an account and address, and for a bounded number of accounts from one address. */
+    isFirstRefusal: async (accountKey: string, from: string): Promise<boolean> => {
+      try {
+        await refusals.consume(`${accountKey} ${from}`);
+        await noted.consume(from);
+        return true;
+      } catch (error) {
+        if (!(error instanceof RateLimiterRes)) throw error;
+        return false;
       }
     },
     succeeded: async (accountKey: string, from: string): Promise<void> => {

@@ -15,6 +15,8 @@ export const SIGN_IN_MS = 12 * 60 * 60_000;
 export type SignIn = { tenant: string; email: string; password: string; address: string };
 export type SignIns = ReturnType<typeof createSignIns>;
 
+const isLimit = (error: unknown): boolean => error instanceof CopaneError && error.code === 'too-many-requests';
+
 const REFUSED = 'The organisation, e-mail address or password is not right.';
 
 type Parts = { records: Records; clock: Clock; limits: SignInLimits; audit: Audit };
@@ -28,6 +30,12 @@ export const createSignIns = ({ records, clock, limits, audit }: Parts) => {
     await records.tenant(tenantId).insert('securityEvents', { event, userId, ip, happenedAt: instantOf(clock) });
   };
 
+  /** Of a series of refusals the first one is enough, and no more may be written by whoever goes on trying. */
+  const noteLimited = async (slug: string, email: string, address: string): Promise<void> => {
+    const tenant = await records.platform().first('tenants', { index: 'bySlug', where: { slug } });
+    if (tenant) await note(tenant.id, 'signInLimited', (await findUser(slug, email))?.id ?? null, address);
+  };
+
   const findUser = async (slug: string, email: string): Promise<RecordOf<'users'> | null> => {
     const tenant = await records.platform().first('tenants', { index: 'bySlug', where: { slug } });
     return tenant && records.tenant(tenant.id).first('users', { index: 'byEmail', where: { emailToken: email } });
@@ -37,7 +45,10 @@ export const createSignIns = ({ records, clock, limits, audit }: Parts) => {
     /** Answers with the token for the cookie. Throws `not-signed-in` for whatever is wrong, `too-many-requests`. */
     signIn: async ({ tenant, email, password, address }: SignIn): Promise<string> => {
       const accountKey = hashToken(`${tenant} ${email}`);
-      await limits.attempt(accountKey, address);
+      await limits.attempt(accountKey, address).catch(async (error: unknown) => {
+        if (isLimit(error) && (await limits.isFirstRefusal(accountKey, address))) await noteLimited(tenant, email, address);
+        throw error;
+      });
       const user = await findUser(tenant, email);
       const right = await verifyPassword(password, user?.passwordHash ?? (await decoy));
       if (!user || !right || user.state !== 'active') {
@@ -66,9 +77,9 @@ export const createSignIns = ({ records, clock, limits, audit }: Parts) => {
       return { id: user.id, tenantId: session.tenantId, name: user.name, role: user.role, signInId: session.id };
     },
 
-    signOut: async (account: AgentAccount): Promise<void> => {
+    signOut: async (account: AgentAccount, address: string): Promise<void> => {
       await records.tenant(account.tenantId).remove('userSessions', account.signInId);
-      await note(account.tenantId, 'signOut', account.id, null);
+      await note(account.tenantId, 'signOut', account.id, address);
       await audit.append(account.tenantId, { actor: { kind: 'user', id: account.id }, action: 'signOut' });
     },
 
