@@ -66,6 +66,29 @@ describe('who may be asked', () => {
     expect(judgeEgress(own, 'mixpanel', GOOD, NOW)).not.toBeNull();
     expect(judgeEgress(own, 'mixpanel', 'http://127.0.0.1:10/track', NOW)).not.toBeNull();
   });
+
+  it.each([
+    ['smtp://mail.example', 'smtp://mail.example:587', true],
+    ['smtp://user:secret@MAIL.example:2525?from=a@b.example', 'smtp://mail.example:2525', true],
+    ['smtps://mail.example', 'smtps://mail.example:465', true],
+    ['smtp://mail.example', 'smtp://other.example', false],
+    ['smtp://mail.example', 'smtp://mail.example:25', false],
+    ['smtp://mail.example', 'smtps://mail.example:587', false],
+    ['smtp://mail.example', 'smtp://mail.example.evil.example', false],
+    ['smtp://mail.example', 'smtp:', false],
+    ['smtp://mail.example', 'ftp://mail.example', false],
+    ['smtp://mail.example', 'data:text/plain,x', false],
+    ['smtp://mail.example', 'https://mail.example', false],
+    ['smtp://mail.example', 'smtp://user:secret@mail.example', false],
+    ['blob:x', 'blob:x', false],
+  ])('EGRESS-9 a mail server is scheme, host and port: with %s set, %s is %s', (baseUrl, url, allowed) => {
+    const own = rules({
+      deployment: { recipients: { mail: { effectiveFrom: '2026-06-15', location: 'EU', country: 'Germany' } } },
+      configured: new Map([['mail', { baseUrl }]]),
+    });
+    expect(judgeEgress(own, 'mail', url, NOW) === null).toBe(allowed);
+    expect(judgeEgress({ ...own, configured: new Map([['mail', {}]]) }, 'mail', url, NOW)).not.toBeNull();
+  });
 });
 
 describe('asking', () => {
