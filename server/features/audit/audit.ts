@@ -14,6 +14,7 @@ export const AUDIT_ACTIONS = [
   'field.define',
   'field.change',
   'field.remove',
+  'field.read',
   'field.write',
   'field.search',
   'retention.change',
