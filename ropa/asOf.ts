@@ -1,10 +1,7 @@
-/**
- * What was in force on a day. Approvals freeze documents and are not recorded yet, so nothing was in force as far as
- * anybody can show; today's declarations are never passed off as those of another day.
- */
-export type InForce = { kind: 'copane-ropa-as-of'; asOf: string; inForce: null; reason: string };
+/** The answer when no approved version was in force on a day; today's declarations are never passed off as those of another. */
+export type NothingInForce = { kind: 'copane-ropa-as-of'; asOf: string; inForce: null; reason: string };
 
-export function inForceOn(date: string): InForce {
+export function nothingInForce(date: string): NothingInForce {
   return {
     kind: 'copane-ropa-as-of',
     asOf: date,

@@ -1,14 +1,17 @@
 import { activities } from './activities.ts';
 import type { Deployment } from './deployment.ts';
 import { activityRows } from './document/activityRows.ts';
+import { backupPlan } from './document/backupPlan.ts';
+import type { ComplianceFigures } from './document/complianceSchema.ts';
+import { type Controller, controllerRow } from './document/controllerRow.ts';
+import { type CustomField, customFieldRows } from './document/customFieldRows.ts';
 import { fieldRows } from './document/fieldRows.ts';
 import { measureRows } from './document/measureRows.ts';
 import { openPoints } from './document/openPoints.ts';
 import { enabledRecipients, infrastructureRows, recipientRows, transferRows } from './document/recipientRows.ts';
-import type { Controller, RopaDocument } from './document.ts';
+import type { RopaDocument, VersionRow } from './document.ts';
 import { files } from './files.ts';
 import { generalNotes } from './generalNotes.ts';
-import type { RetentionSettings } from './retention.ts';
 import { streams } from './streams.ts';
 import { DATA_CATEGORIES } from './vocabulary.ts';
 
@@ -16,13 +19,20 @@ export type DocumentInput = {
   deployment: Deployment;
   /** Day in UTC, `2026-11-21`. */
   date: string;
-  /** For the document of one controller: who it is and what it has set. */
-  controller?: Controller & { settings: RetentionSettings };
-  controllers?: Controller[];
+  registryHash: string;
+  /** For the document of one controller: who it is, what it has set and what it has declared. */
+  controller?: Omit<Controller, 'customFields'> & { customFields: readonly CustomField[] };
+  controllers?: readonly Controller[];
+  compliance?: ComplianceFigures;
+  /** The version that is being approved; left out for a draft. */
+  version?: VersionRow;
+  earlierVersions?: readonly VersionRow[];
 };
 
 /** One typed document from the declarations and what the deployment declares. Pure: the same input gives the same document. */
-export function buildDocument({ deployment, date, controller, controllers }: DocumentInput): RopaDocument {
+export function buildDocument(input: DocumentInput): RopaDocument {
+  const { deployment, date, controller } = input;
+  const settings = controller?.settings ?? {};
   const recipients = recipientRows(enabledRecipients(deployment, date));
   const announced = recipientRows(enabledRecipients(deployment, '9999-12-31')).filter(({ effectiveFrom }) => effectiveFrom > date);
   return {
@@ -31,15 +41,18 @@ export function buildDocument({ deployment, date, controller, controllers }: Doc
     title: controller ? `Record of processing activities for ${controller.name}` : 'Data processing overview (processor ROPA)',
     deployment: deployment.name,
     date,
-    controller: controller ? { id: controller.id, name: controller.name } : null,
-    controllers: controllers ?? null,
+    registryHash: input.registryHash,
+    version: input.version ?? null,
+    earlierVersions: [...(input.earlierVersions ?? [])],
+    controller: controller ? controllerRow({ ...controller, customFields: controller.customFields.length }) : null,
+    controllers: input.controllers?.map(controllerRow) ?? null,
     processor: deployment.processor ?? null,
     dataProtectionOfficer: deployment.dataProtectionOfficer ?? null,
     representative: deployment.representative ?? null,
     contractReference: deployment.contractReference ?? null,
     reviewedOn: deployment.reviewedOn ?? null,
     nextReview: deployment.nextReview ?? null,
-    activities: activityRows(deployment, date, controller?.settings ?? {}),
+    activities: activityRows(deployment, date, settings),
     recipients,
     announced,
     infrastructure: infrastructureRows(deployment, date),
@@ -51,9 +64,12 @@ export function buildDocument({ deployment, date, controller, controllers }: Doc
       protection,
       ends,
     })),
-    fields: fieldRows(controller?.settings ?? {}),
+    backups: backupPlan(deployment),
+    fields: fieldRows(settings),
+    customFields: controller ? customFieldRows(controller.customFields, settings) : null,
     files: Object.entries(files).map(([path, { holds, retention }]) => ({ path, holds, retention })),
     measures: measureRows(deployment),
+    compliance: input.compliance ?? null,
     notes: [...generalNotes],
     openPoints: openPoints(deployment, recipients),
   };

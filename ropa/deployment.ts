@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BACKUP_STAGES } from './backupStages.ts';
 import { RECIPIENT_IDS } from './recipients.ts';
 
 const line = z.string().trim().min(1).max(300);
@@ -31,6 +32,8 @@ export const deploymentSchema = z.strictObject({
   recipients: z.partialRecord(z.enum(RECIPIENT_IDS), enabledRecipient).default({}),
   /** References to proof that the operator keeps, by measure. */
   evidence: z.record(z.string(), line).default({}),
+  /** Copies of the data that the operator makes, and for how long each is kept; receipts count on these three at the most. */
+  backupSchedule: z.array(z.strictObject({ copies: line, keptFor: z.enum(BACKUP_STAGES) })).optional(),
   contractReference: line.optional(),
   reviewedOn: isoDate.optional(),
   nextReview: isoDate.optional(),

@@ -1,89 +1,100 @@
-import type { ActivityId } from './activityIds.ts';
-import type { Period } from './period.ts';
-import type { RecipientId } from './recipients.ts';
+import { z } from 'zod';
+import { activityRow } from './document/activityRowSchema.ts';
+import { complianceSchema } from './document/complianceSchema.ts';
+import { customFieldRow, fieldRow, fileRow } from './document/fieldRowSchema.ts';
+import { infrastructureRow, recipientRow, transferRow } from './document/recipientRowSchema.ts';
+import { day, instant, line } from './document/schemaParts.ts';
 
-/** The record of processing activities as data; every format is made from this. */
-export type RopaDocument = {
-  kind: 'copane-ropa';
-  formatVersion: 1;
-  title: string;
-  deployment: string;
+const contactSchema = z.strictObject({ name: line, address: line.optional(), email: line.optional(), phone: line.optional() });
+
+const controllerRow = z.strictObject({
+  id: line,
+  name: line,
+  /** Titles: the categories of processing that are carried out for this controller, Art. 30(2)(b) GDPR. */
+  processing: z.array(line),
+  /** Where it has set a retention of its own. */
+  ownRetention: z.array(z.strictObject({ activity: line, retention: line })),
+  /** How many fields it has declared itself. */
+  customFields: z.int().nonnegative(),
+});
+
+const versionRow = z.strictObject({
+  number: z.int().positive(),
+  effectiveFrom: day,
+  approvedAt: instant,
+  approvedBy: line,
+  /** What differs from the version before, in words. */
+  changes: z.array(line),
+});
+
+const backupSchema = z.strictObject({
+  location: line.nullable(),
+  /** "Hourly copies" are kept "24 hours". */
+  stages: z.array(z.strictObject({ copies: line, keptFor: line })),
+  note: line,
+});
+
+const streamRow = z.strictObject({
+  label: line,
+  activity: line,
+  categories: z.array(line),
+  /** `sealed`: end to end. `direct`: from browser to browser. `readable`: in the memory of the server. `output`: its standard output. */
+  protection: z.enum(['sealed', 'direct', 'readable', 'output']),
+  ends: line,
+});
+
+const measureRow = z.strictObject({ id: line, label: line, kind: z.enum(['technical', 'organisational']), evidence: line });
+
+/** The record of processing activities as data; every format is made from this. Published as JSON Schema. */
+export const ropaDocument = z.strictObject({
+  kind: z.literal('copane-ropa'),
+  formatVersion: z.literal(1),
+  title: line,
+  /** Name of the deployment whose recipients and locations these are. */
+  deployment: line,
   /** Day (UTC) for which recipients count as enabled. */
-  date: string;
+  date: day,
+  /** SHA-256 (hex) of the declarations that this was made from: activities, collections, recipients, measures. */
+  registryHash: line,
+  /** Null for a draft: what is declared now, approved by nobody. */
+  version: versionRow.nullable(),
+  /** Approved before this one, newest first. */
+  earlierVersions: z.array(versionRow),
   /** Null for the document of the whole processor. */
-  controller: Controller | null;
+  controller: controllerRow.nullable(),
   /** Null when no data are there to name them. */
-  controllers: Controller[] | null;
-  processor: Contact | null;
-  dataProtectionOfficer: Contact | null;
-  representative: Contact | null;
-  contractReference: string | null;
-  reviewedOn: string | null;
-  nextReview: string | null;
-  activities: ActivityRow[];
-  recipients: RecipientRow[];
+  controllers: z.array(controllerRow).nullable(),
+  processor: contactSchema.nullable(),
+  dataProtectionOfficer: contactSchema.nullable(),
+  representative: contactSchema.nullable(),
+  /** The data processing agreement. */
+  contractReference: line.nullable(),
+  reviewedOn: day.nullable(),
+  nextReview: day.nullable(),
+  activities: z.array(activityRow),
+  recipients: z.array(recipientRow),
   /** Enabled from a later day on. */
-  announced: RecipientRow[];
-  infrastructure: InfrastructureRow[];
-  transfers: TransferRow[];
-  streams: StreamRow[];
-  fields: FieldRow[];
+  announced: z.array(recipientRow),
+  infrastructure: z.array(infrastructureRow),
+  transfers: z.array(transferRow),
+  streams: z.array(streamRow),
+  backups: backupSchema,
+  fields: z.array(fieldRow),
+  /** Fields that the controller has declared; null for the whole processor. */
+  customFields: z.array(customFieldRow).nullable(),
   /** Files beside the collections. */
-  files: FileRow[];
-  measures: MeasureRow[];
-  notes: string[];
+  files: z.array(fileRow),
+  measures: z.array(measureRow),
+  /** Measured in the store when the document was made; null where there are no data to measure. */
+  compliance: complianceSchema.nullable(),
+  notes: z.array(line),
   /** What this deployment has not declared or not proven. */
-  openPoints: string[];
-};
+  openPoints: z.array(line),
+});
 
-export type Controller = { id: string; name: string };
-export type Contact = { name: string; address?: string | undefined; email?: string | undefined; phone?: string | undefined };
-
-export type ActivityRow = {
-  id: ActivityId;
-  title: string;
-  /** One of the eight activities of the processor overview. */
-  main: boolean;
-  role: 'processor' | 'controller';
-  purpose: string;
-  subjects: string[];
-  categories: string[];
-  /** Keys of the vocabulary, in the same order. */
-  categoryKeys: string[];
-  recipients: { id: RecipientId; name: string; location: string; safeguard: string | null }[];
-  locations: string[];
-  retention: { text: string; kind: 'live' | 'period' | 'untilDeleted'; period: Period | null; source: 'declared' | 'customer' };
-  /** What this version of the product really does: stores fields, passes streams on, or nothing yet. */
-  processing: { storedFields: number; liveStreams: string[] };
-  measures: string[];
-  notes: string[];
-};
-
-export type RecipientRow = {
-  id: RecipientId;
-  name: string;
-  service: string;
-  location: string;
-  country: string;
-  safeguard: string | null;
-  contract: string | null;
-  effectiveFrom: string;
-  activities: string[];
-  categories: string[];
-};
-
-export type InfrastructureRow = { name: string; location: string; holds: string };
-export type TransferRow = { recipient: string; country: string; safeguard: string | null; activities: string[] };
-export type StreamRow = { label: string; activity: string; categories: string[]; protection: string; ends: string };
-export type FieldRow = {
-  collection: string;
-  field: string;
-  type: string;
-  category: string;
-  activity: string;
-  retention: string;
-  encrypted: boolean;
-  note: string | null;
-};
-export type FileRow = { path: string; holds: string; retention: string };
-export type MeasureRow = { id: string; label: string; kind: 'technical' | 'organisational'; evidence: string };
+export type RopaDocument = z.infer<typeof ropaDocument>;
+export type Contact = z.infer<typeof contactSchema>;
+export type ControllerRow = z.infer<typeof controllerRow>;
+export type VersionRow = z.infer<typeof versionRow>;
+export type BackupPlan = z.infer<typeof backupSchema>;
+export type MeasureRow = z.infer<typeof measureRow>;

@@ -5,6 +5,12 @@ const FORMATS = ['canonical', 'md', 'html', 'json', 'csv', 'xlsx', 'pdf', 'docx'
 
 const versionFields = {
   number: { ...proof, type: 'integer', note: 'From 1, without gaps.' },
+  state: {
+    ...proof,
+    type: 'choice',
+    values: ['prepared', 'approved'],
+    note: 'A version counts when it is approved: its files are all there then.',
+  },
   effectiveFrom: { ...proof, type: 'text', maxLength: 10, note: 'Day, UTC.' },
   registryHash: { ...proof, type: 'text', maxLength: 64, note: 'SHA-256 of the declarations.' },
   documentHash: { ...proof, type: 'text', maxLength: 64, note: 'SHA-256 of the canonical JSON (RFC 8785).' },
@@ -12,7 +18,12 @@ const versionFields = {
   signature: { ...proof, type: 'text', maxLength: 200 },
   signingKeyId: { ...proof, type: 'text', maxLength: 60 },
   approvedAt: { ...proof, type: 'time' },
-  supersededAt: { ...proof, type: 'time', nullable: true, note: 'The anchor: the version in force is never due.' },
+  supersededAt: {
+    ...proof,
+    type: 'time',
+    nullable: true,
+    note: 'The anchor: the version in force is never due. A version whose approval was interrupted has one.',
+  },
 } as const;
 
 const versionIndexes = {

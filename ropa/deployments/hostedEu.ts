@@ -43,5 +43,12 @@ export const hostedEu: DeploymentDeclaration = {
     transportEncryption: 'TLS report of the load balancer (reference of this example)',
     accessControl: 'Access policy and its yearly review (reference of this example)',
   },
+  backupSchedule: [
+    { copies: 'Hourly copies', keptFor: '24 hours' },
+    { copies: 'Daily copies', keptFor: '1 week' },
+    { copies: 'Weekly copies', keptFor: '1 month' },
+  ],
+  reviewedOn: '2026-05-18',
+  nextReview: '2027-05-16',
   contractReference: 'Data processing agreement between processor and customer, annex 1',
 };

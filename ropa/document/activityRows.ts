@@ -4,12 +4,13 @@ import { ACTIVITY_IDS, type ActivityId, MAIN_ACTIVITY_IDS } from '../activityIds
 import type { CollectionDeclaration } from '../collection.ts';
 import { collections } from '../collections.ts';
 import type { Deployment } from '../deployment.ts';
-import type { ActivityRow } from '../document.ts';
 import { describeRetention, mayBeSet, type RetentionSettings, resolveRetention } from '../retention.ts';
 import { streams } from '../streams.ts';
 import { DATA_CATEGORIES, DATA_SUBJECTS } from '../vocabulary.ts';
+import type { ActivityRow } from './activityRowSchema.ts';
 import { printedMeasures } from './measureRows.ts';
 import { type Enabled, enabledRecipients } from './recipientRows.ts';
+import { specialCategories } from './specialCategories.ts';
 
 export function activityRows(deployment: Deployment, date: string, settings: RetentionSettings): ActivityRow[] {
   const enabled = enabledRecipients(deployment, date);
@@ -25,16 +26,18 @@ export function activityRows(deployment: Deployment, date: string, settings: Ret
       subjects: activity.subjects.map((subject) => DATA_SUBJECTS[subject]),
       categories: activity.categories.map((category) => DATA_CATEGORIES[category].label),
       categoryKeys: [...activity.categories],
+      specialCategories: specialCategories(activity.categories),
       recipients: receiving.map((entry) => ({
         id: entry.id,
         name: entry.terms.name ?? entry.recipient.name,
         location: entry.terms.location,
         safeguard: entry.terms.safeguard ?? null,
       })),
+      places: [...activity.places],
       locations: locationsOf(activity, deployment, receiving),
       retention: retentionOf(id, settings),
       processing: processingOf(id),
-      measures: printedMeasures(activity.measures, deployment).map(({ label }) => label),
+      measures: measuresOf(activity, deployment),
       notes: [...activity.notes],
     };
   });
@@ -50,6 +53,12 @@ function locationsOf({ places }: Activity, { locations }: Deployment, receiving:
     return receiving.length > 0 || places.length > 1 ? [] : ['Nowhere: no provider is enabled'];
   });
   return [...new Set([...found, ...receiving.map(({ recipient, terms }) => `${terms.name ?? recipient.name}: ${terms.location}`)])];
+}
+
+function measuresOf({ measures }: Activity, deployment: Deployment): ActivityRow['measures'] {
+  const printed = printedMeasures(measures, deployment);
+  const labels = (kind: 'technical' | 'organisational') => printed.filter((measure) => measure.kind === kind).map(({ label }) => label);
+  return { technical: labels('technical'), organisational: labels('organisational') };
 }
 
 function retentionOf(id: ActivityId, settings: RetentionSettings): ActivityRow['retention'] {

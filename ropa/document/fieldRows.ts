@@ -1,10 +1,10 @@
 import { activities } from '../activities.ts';
 import type { CollectionDeclaration, FieldDeclaration } from '../collection.ts';
 import { collections } from '../collections.ts';
-import type { FieldRow } from '../document.ts';
 import { formatPeriod } from '../period.ts';
 import { describeRetention, type RetentionSettings, resolveRetention } from '../retention.ts';
 import { DATA_CATEGORIES } from '../vocabulary.ts';
+import type { FieldRow } from './fieldRowSchema.ts';
 
 /** The appendix: every stored field. */
 export function fieldRows(settings: RetentionSettings): FieldRow[] {
@@ -14,6 +14,7 @@ export function fieldRows(settings: RetentionSettings): FieldRow[] {
       field: name,
       type: field.type,
       category: DATA_CATEGORIES[field.category].label,
+      categoryKey: field.category,
       activity: activities[field.activity].title,
       retention: fieldRetention(field, declaration, settings),
       encrypted: field.type === 'text' && field.encrypted === true,

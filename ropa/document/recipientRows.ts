@@ -1,10 +1,10 @@
 import { activities } from '../activities.ts';
 import type { ActivityId } from '../activityIds.ts';
 import type { Deployment, EnabledRecipient } from '../deployment.ts';
-import type { InfrastructureRow, RecipientRow, TransferRow } from '../document.ts';
 import { isInEea } from '../eea.ts';
 import { RECIPIENT_IDS, type Recipient, type RecipientId, recipients } from '../recipients.ts';
 import { DATA_CATEGORIES, type DataCategory } from '../vocabulary.ts';
+import type { InfrastructureRow, RecipientRow, TransferRow } from './recipientRowSchema.ts';
 
 export type Enabled = { id: RecipientId; recipient: Recipient; terms: EnabledRecipient };
 
@@ -24,6 +24,7 @@ export function recipientRows(enabled: Enabled[]): RecipientRow[] {
     location: terms.location,
     country: terms.country,
     safeguard: terms.safeguard ?? null,
+    insideEea: isInEea(terms.country),
     contract: terms.contract ?? null,
     effectiveFrom: terms.effectiveFrom,
     activities: (Object.keys(recipient.gets) as ActivityId[]).map((activity) => activities[activity].title),
@@ -44,6 +45,6 @@ export function infrastructureRows(deployment: Deployment, date: string): Infras
 
 export function transferRows(rows: RecipientRow[]): TransferRow[] {
   return rows
-    .filter(({ country }) => !isInEea(country))
+    .filter(({ insideEea }) => !insideEea)
     .map(({ name, country, safeguard, activities: titles }) => ({ recipient: name, country, safeguard, activities: titles }));
 }

@@ -2,6 +2,8 @@
 export type CommandContext = {
   env: Readonly<Record<string, string | undefined>>;
   write(text: string): void;
+  /** For results that are no text; undefined where a person looks at the output. */
+  writeBytes?(bytes: Uint8Array): void;
   /** For progress and remarks, on stderr. */
   remark(text: string): void;
   now(): number;

@@ -25,6 +25,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 process.exitCode = await runCommand(commands, process.argv.slice(2), {
   env: process.env,
   write: (line) => void process.stdout.write(line.endsWith('\n') ? line : `${line}\n`),
+  ...(process.stdout.isTTY ? {} : { writeBytes: (bytes) => void process.stdout.write(bytes) }),
   remark: (line) => void process.stderr.write(line.endsWith('\n') ? line : `${line}\n`),
   now: () => Date.now(),
   ...(process.stdin.isTTY ? {} : { input: () => text(process.stdin) }),

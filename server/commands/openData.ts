@@ -9,11 +9,15 @@ import { requireData, storeLocation } from './storeOf.ts';
 
 export const clockOf = ({ now }: CommandContext): Clock => ({ now, monotonic: () => performance.now() });
 
+export function hasMasterKey(context: CommandContext): boolean {
+  return Boolean(context.env.COPANE_KEY) || existsSync(join(storeLocation(context).dataFolder, 'keys', 'master.key'));
+}
+
 /** The master key of this environment; a command makes none. Throws `config-invalid`. */
 export function masterKeyOf(context: CommandContext): Uint8Array {
   const { COPANE_KEY: copaneKey, NODE_ENV } = context.env;
   const { dataFolder } = storeLocation(context);
-  if (!copaneKey && !existsSync(join(dataFolder, 'keys', 'master.key'))) {
+  if (!hasMasterKey(context)) {
     throw new CopaneError('config-invalid', `COPANE_KEY is not set, and there is no master key in ${dataFolder}.`);
   }
   return readMasterKey({ dataFolder, copaneKey: copaneKey || undefined, production: NODE_ENV === 'production' });

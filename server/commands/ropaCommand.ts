@@ -1,32 +1,33 @@
 import { writeFileSync } from 'node:fs';
 import { CopaneError } from '../../protocol/copaneError.ts';
-import { inForceOn } from '../../ropa/asOf.ts';
-import { buildDocument, type DocumentInput } from '../../ropa/buildDocument.ts';
-import type { RopaDocument } from '../../ropa/document.ts';
-import { toJson } from '../../ropa/formats/json.ts';
-import { toMarkdown } from '../../ropa/formats/markdown.ts';
-import { openBareStore } from '../compose/openStore.ts';
-import { readRetentionSettings } from '../features/retention/readRetentionSettings.ts';
+import { FORMATS, type Format, formatFacts, isFormat } from '../../ropa/formats/formats.ts';
 import { readDeployment } from '../readDeployment.ts';
 import { assertDeclarations } from '../records/assertDeclarations.ts';
 import { type Command, type CommandContext, UsageError } from './command.ts';
+import { clockOf } from './openData.ts';
 import { parseDay, parseOptions } from './parseOptions.ts';
-import { hasData, requireData, storeLocation } from './storeOf.ts';
-
-const FORMATS: Readonly<Record<string, (document: RopaDocument) => string>> = { md: toMarkdown, json: toJson };
-const LATER = ['html', 'csv', 'xlsx', 'pdf', 'docx', 'fideslang'];
+import { required } from './parts.ts';
+import { approveProcessor } from './ropa/approveProcessor.ts';
+import { asOf, draft } from './ropa/makeDocument.ts';
+import { openShelf } from './ropa/openShelf.ts';
 
 export const ropaCommand: Command = {
-  summary: 'print the record of processing activities',
+  summary: 'print or approve the record of processing activities',
   help: `Usage: npm run ropa -- [OPTIONS]
+       npm run copane -- ropa --approve --by NAME --effective DATE [--deployment D]
 
-Prints the record of processing activities, made from the declarations that also make the storage.
+Prints the record of processing activities, made from the declarations that also make the storage. Works without data.
 
-  --format F       md (default) or json
+  --format F       md (default), html, json, csv, xlsx, pdf, docx or fideslang (YAML)
   --deployment D   hosted-eu, bare, or a JSON file; without it COPANE_DEPLOYMENT, otherwise bare
   --tenant T       the document of one controller: its id or the name in its address
-  --as-of DATE     what was in force on that day (UTC)
-  --out FILE       write to a file instead of the standard output`,
+  --as-of DATE     the bytes that were approved and in force on that day (UTC)
+  --out FILE       write to a file instead of the standard output
+
+  --approve        freeze the processor's own record: canonical JSON and every format, hashed and signed. A controller's
+                   record is approved in the dashboard
+  --by NAME        who approves; the name stands in the document
+  --effective DATE the day from which it is in force, today or later (UTC)`,
 
   async run(args, context) {
     const { values, rest } = parseOptions(args, {
@@ -35,77 +36,65 @@ Prints the record of processing activities, made from the declarations that also
       tenant: 'string',
       'as-of': 'string',
       out: 'string',
+      approve: 'boolean',
+      by: 'string',
+      effective: 'string',
     });
     if (rest.length > 0) throw new UsageError('ropa takes options only.');
-    const format = values.format ?? 'md';
-    const render = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined;
-    if (!render) throw new UsageError(formatProblem(format));
-    const asOf = values['as-of'] === undefined ? undefined : parseDay(values['as-of'], '--as-of');
+    const clock = clockOf(context);
+    const today = new Date(clock.now()).toISOString().slice(0, 10);
+    const day = values['as-of'] === undefined ? undefined : parseDay(values['as-of'], '--as-of');
+    if (day !== undefined && day > today) throw new UsageError('--as-of takes a day that has come.');
+    const format = formatOf(values.format ?? 'md');
+    const approving = approvalOf(values);
+    const write = writerFor(context, approving ? 'md' : format, values.out);
     assertDeclarations();
     const deployment = readDeployment(
       values.deployment ?? (context.env.COPANE_DEPLOYMENT || 'bare'),
       values.deployment ? '--deployment' : 'COPANE_DEPLOYMENT',
     );
-    const date = new Date(context.now()).toISOString().slice(0, 10);
-    const whom = await controllersOf(context, values.tenant);
-    if (asOf !== undefined && asOf > date) throw new UsageError('--as-of takes a day that has come.');
-    const text = asOf === undefined ? render(buildDocument({ deployment, date, ...whom })) : asOfText(asOf, format);
-    if (values.out === undefined) context.write(text);
-    else writeOut(values.out, text);
+    if (approving) return approveProcessor(context, deployment, approving);
+    const open = await openShelf(context, values.tenant);
+    try {
+      write(day === undefined ? await draft(open, deployment, clock, format) : await asOf(open, day, format));
+    } finally {
+      await open?.close();
+    }
   },
 };
 
-function formatProblem(format: string): string {
-  const available = `Available are ${Object.keys(FORMATS).join(' and ')}.`;
-  return LATER.includes(format)
-    ? `The format ${format} is not available in this version. ${available}`
-    : `--format takes no such format. ${available}`;
-}
+type Values = Partial<Record<'by' | 'effective' | 'tenant' | 'as-of' | 'format' | 'out', string>> & { approve?: boolean };
 
-function asOfText(asOf: string, format: string): string {
-  const answer = inForceOn(asOf);
-  return format === 'json'
-    ? `${JSON.stringify(answer, null, 2)}\n`
-    : `# Record of processing activities as of ${asOf}\n\n${answer.reason}\n`;
-}
-
-/** The controllers named in the data, when there are data; a machine without them still gets the processor's document. */
-async function controllersOf(
-  context: CommandContext,
-  wanted: string | undefined,
-): Promise<Pick<DocumentInput, 'controller' | 'controllers'>> {
-  const location = wanted === undefined ? storeLocation(context) : requireData(storeLocation(context));
-  if (!hasData(location)) return {};
-  const store = await openBareStore(location);
-  try {
-    const platform = store.platform();
-    if (wanted !== undefined) {
-      const [bySlug] = (await platform.list('tenants', { index: 'bySlug', where: { slug: wanted } })).records;
-      const tenant = bySlug ?? (await platform.get('tenants', wanted));
-      if (!tenant) throw new CopaneError('not-found', 'There is no tenant of that name or id.');
-      const settings = await readRetentionSettings(store.tenant(tenant.id));
-      return { controller: { id: tenant.id, name: tenant.name, settings } };
-    }
-    const controllers = [];
-    let cursor: string | null = null;
-    do {
-      const page: Awaited<ReturnType<typeof platform.list<'tenants', 'byCreation'>>> = await platform.list('tenants', {
-        index: 'byCreation',
-        limit: 500,
-        cursor,
-      });
-      controllers.push(...page.records.map(({ id, name }) => ({ id, name })));
-      cursor = page.nextCursor;
-    } while (cursor);
-    return { controllers };
-  } finally {
-    await store.close();
+function approvalOf(values: Values): { name: string; effectiveFrom: string } | null {
+  if (!values.approve) {
+    if (values.by !== undefined || values.effective !== undefined) throw new UsageError('--by and --effective go with --approve.');
+    return null;
   }
+  if (values.tenant !== undefined) throw new UsageError('A controller approves its record in the dashboard: leave out --tenant.');
+  if (values['as-of'] ?? values.format ?? values.out)
+    throw new UsageError('--approve freezes every format: leave out --as-of, --format and --out.');
+  const name = required(values.by?.trim(), '--by');
+  if (name.length > 200) throw new UsageError('--by takes at most 200 characters.');
+  return { name, effectiveFrom: parseDay(required(values.effective, '--effective'), '--effective') };
 }
 
-function writeOut(file: string, text: string): void {
+function formatOf(name: string): Format {
+  if (isFormat(name)) return name;
+  throw new UsageError(`--format takes no such format. Available are ${FORMATS.join(', ')}.`);
+}
+
+/** Where the document goes; refuses to spill bytes over a terminal before anything is opened. */
+function writerFor(context: CommandContext, format: Format, file: string | undefined): (bytes: Uint8Array) => void {
+  if (file !== undefined) return (bytes) => writeOut(file, bytes);
+  if (!formatFacts[format].binary) return (bytes) => context.write(new TextDecoder().decode(bytes));
+  const { writeBytes } = context;
+  if (!writeBytes) throw new UsageError(`${format} is not for a terminal. Give --out FILE, or send the output to a file.`);
+  return writeBytes;
+}
+
+function writeOut(file: string, bytes: Uint8Array): void {
   try {
-    writeFileSync(file, text);
+    writeFileSync(file, bytes);
   } catch (error) {
     throw new CopaneError('unavailable', `${file} cannot be written (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}).`);
   }

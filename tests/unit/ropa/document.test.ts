@@ -13,7 +13,8 @@ import { months } from '../../../ropa/period.ts';
 const date = '2026-11-21';
 const bare = deploymentSchema.parse({ name: 'bare' });
 const hosted = deploymentSchema.parse(hostedEu);
-const document = (deployment: Deployment = bare) => buildDocument({ deployment, date });
+const registryHash = '0'.repeat(64);
+const document = (deployment: Deployment = bare) => buildDocument({ deployment, date, registryHash });
 const row = (id: string, deployment: Deployment = bare) => document(deployment).activities.find((activity) => activity.id === id);
 const recipientsOf = (id: string, deployment: Deployment) => row(id, deployment)?.recipients.map(({ name }) => name);
 
@@ -93,7 +94,7 @@ describe('the document', () => {
     const deployment = deploymentSchema.parse({ name: 'x', recipients: { mixpanel: terms } });
     expect(document(deployment).recipients).toEqual([]);
     expect(document(deployment).announced.map(({ name }) => name)).toEqual(['Mixpanel']);
-    expect(buildDocument({ deployment, date: '2026-11-22' }).recipients.map(({ name }) => name)).toEqual(['Mixpanel']);
+    expect(buildDocument({ deployment, date: '2026-11-22', registryHash }).recipients.map(({ name }) => name)).toEqual(['Mixpanel']);
   });
 
   test('ROPA-6 a transfer without a safeguard is said to have none', () => {
@@ -105,7 +106,12 @@ describe('the document', () => {
 
   test("ROPA-6 a customer's retention changes exactly the rows it governs", () => {
     const settings = { interactionLog: { kind: 'period', period: months(6) } } as const;
-    const changed = buildDocument({ deployment: bare, date, controller: { id: 'ten_1', name: 'Acme', settings } });
+    const changed = buildDocument({
+      deployment: bare,
+      date,
+      registryHash,
+      controller: { id: 'ten_1', name: 'Acme', settings, customFields: [] },
+    });
     const differing = changed.activities.filter((after, at) => JSON.stringify(after) !== JSON.stringify(document().activities[at]));
     expect(differing.map(({ id, retention }) => [id, retention.text])).toEqual([
       ['interactionLog', '6 months, set by the customer'],
@@ -118,7 +124,7 @@ describe('the document', () => {
     const labels = (deployment: Deployment) => document(deployment).measures.map(({ id }) => id);
     expect(labels(bare)).not.toContain('transportEncryption');
     expect(labels(deploymentSchema.parse({ name: 'x', evidence: { transportEncryption: 'Report 1' } }))).toContain('transportEncryption');
-    expect(row('callHandling')?.measures.join()).not.toContain('TLS');
+    expect(row('callHandling')?.measures.technical.join()).not.toContain('TLS');
   });
 
   test('ROPA-7 the evidence of a measure is a rule that the named test quotes', () => {
@@ -149,7 +155,14 @@ describe('the document', () => {
 
   test('ROPA-10 names from outside cannot break the Markdown', () => {
     const name = 'A | B\n# <script>alert(1)</script> [x](javascript:1)';
-    const text = toMarkdown(buildDocument({ deployment: { ...bare, processor: { name } }, date, controllers: [{ id: 'ten_1', name }] }));
+    const text = toMarkdown(
+      buildDocument({
+        deployment: { ...bare, processor: { name } },
+        date,
+        registryHash,
+        controllers: [{ id: 'ten_1', name, settings: {}, customFields: 0 }],
+      }),
+    );
     expect(text).not.toContain('<script');
     expect(text).not.toMatch(/^# A|\n# \\?<|\[x\]\(/);
   });

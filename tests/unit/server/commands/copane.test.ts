@@ -67,10 +67,12 @@ describe('copane ropa', () => {
 
   test('ROPA-11 names the controllers when there are data, and prints for one of them', async () => {
     const id = await withData();
-    expect(JSON.parse((await copane(['ropa', '--format=json'])).out).controllers).toEqual([{ id, name: 'Acme | Ltd' }]);
+    expect(JSON.parse((await copane(['ropa', '--format=json'])).out).controllers).toMatchObject([
+      { id, name: 'Acme | Ltd', ownRetention: [{ activity: 'Call recording', retention: '7 days' }] },
+    ]);
     for (const name of ['acme', id]) {
       const document = JSON.parse((await copane(['ropa', '--tenant', name, '--format', 'json'])).out);
-      expect(document.controller).toEqual({ id, name: 'Acme | Ltd' });
+      expect(document.controller).toMatchObject({ id, name: 'Acme | Ltd' });
       expect(document.activities.find((row: { id: string }) => row.id === 'callRecording').retention.text).toBe(
         '7 days, set by the customer',
       );
@@ -113,9 +115,13 @@ describe('copane ropa', () => {
   });
 
   test.each([
-    [['ropa', '--format', 'pdf'], 'not available in this version. Available are md and json'],
-    [['ropa', '--format', 'doc'], 'Available are md and json'],
-    [['ropa', '--format', '__proto__'], 'Available are md and json'],
+    [['ropa', '--format', 'pdf'], 'pdf is not for a terminal'],
+    [['ropa', '--format', 'doc'], 'Available are md, html, json'],
+    [['ropa', '--format', '__proto__'], 'Available are md, html, json'],
+    [['ropa', '--by', 'Ana'], 'go with --approve'],
+    [['ropa', '--approve', '--by', 'Ana'], '--effective is missing'],
+    [['ropa', '--approve', '--effective', '2026-11-21'], '--by is missing'],
+    [['ropa', '--approve', '--by', 'Ana', '--effective', '2026-11-21', '--tenant', 'acme'], 'in the dashboard'],
     [['ropa', '--colour'], '--colour'],
     [['ropa', '--format'], '--format'],
     [['ropa', '--format', 'md', '--format', 'json'], 'given twice'],
