@@ -4,6 +4,7 @@ import {
   me,
   note,
   noteRequest,
+  noticeConfirmation,
   pastSession,
   sessionDetail,
   type signInRequest,
@@ -24,6 +25,7 @@ export const dashboardApi = {
   signIn: (body: z.infer<typeof signInRequest>) => request('sign-in', nothing, { method: 'POST', body }),
   signOut: () => request('sign-out', nothing, { method: 'POST' }),
   me: () => request('me', me),
+  confirmNotice: (version: string) => request('notice', nothing, { method: 'POST', body: z.parse(noticeConfirmation, { version }) }),
   ticket: () => request('ticket', ticketResponse, { method: 'POST' }),
   sessions: (cursor: string | null, signal?: AbortSignal) =>
     request(`sessions?limit=50${cursor ? `&cursor=${id(cursor)}` : ''}`, listOf(pastSession), signal ? { signal } : {}),

@@ -2,6 +2,7 @@ import { useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { ToastRegion } from '../design/ToastRegion.tsx';
 import { route } from '../router/navigation.ts';
+import { NoticePage } from '../signIn/NoticePage.tsx';
 import { SignInPage } from '../signIn/SignInPage.tsx';
 import { TenantPage } from '../signIn/TenantPage.tsx';
 import { account, mayHelp, refreshAccount } from './account.ts';
@@ -16,6 +17,7 @@ const Content = () => {
   if (current.page === 'tenant') return <TenantPage />;
   if (who.state === 'unknown' || who.state === 'failed') return <FirstLoad message={who.state === 'failed' ? who.message : undefined} />;
   if (who.state === 'signed-out' || who.me.tenant.slug !== current.tenant) return <SignInPage tenant={current.tenant} />;
+  if (who.me.notice) return <NoticePage me={who.me} notice={who.me.notice} />;
   return <SignedIn me={who.me} />;
 };
 
@@ -25,7 +27,7 @@ export const App = () => {
   }, []);
   useSignalEffect(() => {
     const who = account.value;
-    if (who.state === 'signed-in' && mayHelp(who.me.user.role)) openDesk();
+    if (who.state === 'signed-in' && !who.me.notice && mayHelp(who.me.user.role)) openDesk();
     else closeDesk();
   });
   return (

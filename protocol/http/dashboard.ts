@@ -15,6 +15,12 @@ const personName = z.string().check(z.trim(), z.minLength(1), z.maxLength(100));
 /** `POST /api/dashboard/sign-in`: an e-mail address belongs to a tenant, so the tenant's short name comes with it. Sets the session cookie. */
 export const signInRequest = z.object({ tenant: z.string().check(z.maxLength(64)), email, password: z.string().check(z.maxLength(200)) });
 
+/** What the service records about those who work with it. Shown at the first sign-in, and again when it changes. */
+export const agentNotice = z.object({ version: z.string(), paragraphs: z.array(z.string()) });
+export type AgentNotice = z.infer<typeof agentNotice>;
+/** `POST /api/dashboard/notice`: read and understood. `conflict` when there is a newer one by now. */
+export const noticeConfirmation = z.object({ version: z.string().check(z.maxLength(100)) });
+
 /** `GET /api/dashboard/me` */
 export const me = z.object({
   user: z.object({ id: prefixedId, name: z.string(), email: z.string(), role }),
@@ -23,6 +29,8 @@ export const me = z.object({
   replayUrl: z.string(),
   /** What works for calls on this deployment, in words. */
   calls: z.object({ stun: z.boolean(), turn: z.boolean(), sentence: z.string() }),
+  /** To be confirmed before work begins; none when it has been. */
+  notice: z.optional(z.nullable(agentNotice)),
 });
 export type Me = z.infer<typeof me>;
 

@@ -14,7 +14,6 @@ export const sites = defineCollection({
     name: { ...setting, type: 'text', maxLength: 200 },
     allowedOrigins: { ...setting, type: 'texts', note: 'Exact origins: scheme, host, port.' },
     signingSecret: { ...setting, type: 'text', encrypted: true, nullable: true, note: 'HS256 secret of visitor tokens, base64.' },
-    jwksUrl: { ...setting, type: 'text', nullable: true, maxLength: 2000 },
     identityRequired: { ...setting, type: 'flag' },
     visitorSignIn: {
       ...setting,
@@ -28,7 +27,6 @@ export const sites = defineCollection({
     blockSelectors: { ...setting, type: 'texts' },
     callRoute: { ...setting, type: 'choice', values: ['direct', 'relayOnly'] },
     noticeVersion: { ...setting, type: 'text', maxLength: 100 },
-    noticeText: { ...setting, type: 'text', nullable: true, maxLength: 20_000 },
     prepFieldNames: { ...setting, type: 'texts', note: 'Declared fields of the call prep form, in order.' },
     seenAt: { ...setting, type: 'time', nullable: true, note: 'First time that the tag was seen on a page.' },
     createdAt: { type: 'time', category: 'system.bookkeeping', activity: 'serviceConfiguration', keep: 'record' },

@@ -183,11 +183,16 @@ export const composeService = (parts: ServiceParts): Service => {
       clock,
       hellosPerMinute: caps.hellosPerMinute,
     }),
-    account: accountRoutes({ access, signIns, records, calls, tickets, cookieName, secure, replayUrl, signedOut: removeAccess }),
+    account: accountRoutes({ access, signIns, records, calls, clock, tickets, cookieName, secure, replayUrl, signedOut: removeAccess }),
     team: teamRoutes({ access, records, signIns, clock, audit, removeAccess }),
     sessions: sessionRoutes({ access, past: createPastSessions({ records, chat, fields }), records, clock, audit }),
     sites: siteRoutes({ access, records, origins, publicUrl, audit }),
-    dashboard: [usageRoutes({ access, records, usage }), apiKeyRoutes({ access, keys: rest.keys, audit }), ...controls.dashboard],
+    dashboard: [
+      usageRoutes({ access, records, usage }),
+      apiKeyRoutes({ access, keys: rest.keys, audit }),
+      ...controls.dashboard,
+      ...proofs.dashboard(access),
+    ],
     rest: [restBasics()],
     open: [widgetErrorRoute({ pages, live, log }), ...proofs.open, ...endUsers.open],
   });

@@ -112,7 +112,7 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       test('STORE-4 what is declared comes back as it went in', async () => {
         const tenant = newTenant();
         const text = 'Zoë 👩‍👩‍👧 "quoted" \\ \n\t\u2028 <b>$ne</b> ÅÄÖ';
-        const site = sampleSite({ name: text, maskSelectors: [text, ''], identityRequired: true, noticeText: '' });
+        const site = sampleSite({ name: text, maskSelectors: [text, ''], identityRequired: true });
         const stored = await tenant.insert('sites', site);
         expect(stored).toEqual({ ...site, tenantId: tenant.tenantId, revision: 1, schemaVersion: 1 });
         expect(await tenant.get('sites', site.id)).toEqual(stored);

@@ -1,12 +1,15 @@
 import { type CookieOptions, Router } from 'express';
 import { CopaneError } from '../../../protocol/copaneError.ts';
-import { type Me, ROLES, type Role, signInRequest } from '../../../protocol/http/dashboard.ts';
+import { type Me, noticeConfirmation, ROLES, type Role, signInRequest } from '../../../protocol/http/dashboard.ts';
 import { parseBody } from '../../http/parseBody.ts';
+import { instantOf } from '../../instant.ts';
 import type { Calls } from '../../ports/calls.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Records } from '../../records/recordsPort.ts';
 import type { TicketHolder } from '../../relay/relayPorts.ts';
 import type { Tickets } from '../../relay/tickets.ts';
 import type { Access } from './access.ts';
+import { AGENT_NOTICE } from './agentNotice.ts';
 import { SIGN_IN_MS, type SignIns } from './signIns.ts';
 
 /** Who may meet visitors. */
@@ -17,6 +20,7 @@ type Parts = {
   signIns: SignIns;
   records: Records;
   calls: Calls;
+  clock: Clock;
   tickets: Tickets<TicketHolder>;
   cookieName: string;
   secure: boolean;
@@ -26,7 +30,7 @@ type Parts = {
 
 /** Signing in and out, who one is, and the ticket for the socket. */
 export const accountRoutes = (parts: Parts): Router => {
-  const { access, signIns, records, calls, tickets, cookieName, secure, replayUrl } = parts;
+  const { access, signIns, records, calls, clock, tickets, cookieName, secure, replayUrl } = parts;
   const cookie: CookieOptions = { httpOnly: true, sameSite: 'strict', secure, path: '/' };
   const router = Router();
 
@@ -59,8 +63,21 @@ export const accountRoutes = (parts: Parts): Router => {
         tenant: { id: tenant.id, slug: tenant.slug, name: tenant.name },
         replayUrl,
         calls: calls.works,
+        notice: user.noticeVersion === AGENT_NOTICE.version ? null : AGENT_NOTICE,
       };
       response.json(answer);
+    }),
+  );
+
+  router.post(
+    '/notice',
+    access(ROLES, async (account, request, response) => {
+      if (parseBody(noticeConfirmation, request).version !== AGENT_NOTICE.version)
+        throw new CopaneError('conflict', 'The notice has changed meanwhile. Reload the page and read it again.');
+      await records
+        .tenant(account.tenantId)
+        .patch('users', account.id, { noticeVersion: AGENT_NOTICE.version, noticeConfirmedAt: instantOf(clock) });
+      response.status(204).end();
     }),
   );
 

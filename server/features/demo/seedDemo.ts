@@ -4,6 +4,7 @@ import type { RecordOf } from '../../../ropa/recordTypes.ts';
 import { instantOf } from '../../instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Records } from '../../records/recordsPort.ts';
+import { AGENT_NOTICE } from '../accounts/agentNotice.ts';
 import { hashPassword, verifyPassword } from '../accounts/password.ts';
 import { DEMO_FIELDS, DEMO_PREP_FIELDS } from './demoFields.ts';
 import type { DemoLogins } from './demoLogins.ts';
@@ -34,7 +35,15 @@ export const seedDemo = async ({ records, clock, demoOrigin, logins }: Parts): P
     const password = logins[key as keyof DemoLogins];
     const known = await own.first('users', { index: 'byEmail', where: { emailToken: account.email } });
     if (!known) {
-      await own.insert('users', { ...account, passwordHash: await hashPassword(password), state: 'active', createdAt });
+      await own.insert('users', {
+        ...account,
+        passwordHash: await hashPassword(password),
+        state: 'active',
+        createdAt,
+        // People of the demo are made up: nothing is to be told to them.
+        noticeVersion: AGENT_NOTICE.version,
+        noticeConfirmedAt: createdAt,
+      });
     } else if (!(await verifyPassword(password, known.passwordHash))) {
       // The printed password must open the account, even when the file with it was lost.
       await own.patch('users', known.id, { passwordHash: await hashPassword(password) });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLOSE } from '../../../protocol/closeCodes.ts';
-import type { Role } from '../../../protocol/http/dashboard.ts';
+import type { Me, Role } from '../../../protocol/http/dashboard.ts';
 import { addTenant } from '../../addTenant.ts';
 import { type ApiClient, openAgent, signIn, startAgent, startVisitor, trySignIn } from '../../relayClient.ts';
 import { startTestServer, type TestServer } from '../../startTestServer.ts';
@@ -34,6 +34,19 @@ const pastSession = async (): Promise<string> => {
   await Promise.all([agent.close(), visitor.close()]);
   return sessionId;
 };
+
+describe('the notice to agents', () => {
+  it('AUTH-14 somebody new reads what is recorded, once; that and when is kept with the account', async () => {
+    const login = { email: 'reader@role.example', password: 'a long enough password' };
+    await owner.request('POST', 'team', { ...login, name: 'Reader', role: 'agent' });
+    const reader = await signIn(server, login);
+    const { notice } = (await (await reader.request('GET', 'me')).json()) as Me;
+    expect(notice?.paragraphs.join(' ')).toContain('audit log');
+    expect((await reader.request('POST', 'notice', { version: 'of yesterday' })).status).toBe(409);
+    expect((await reader.request('POST', 'notice', { version: notice?.version })).status).toBe(204);
+    expect(await (await reader.request('GET', 'me')).json()).toMatchObject({ notice: null });
+  });
+});
 
 describe('signing in', () => {
   it('AUTH-1 the cookie is out of reach of scripts and other sites, and the token stands in no answer', async () => {
