@@ -23,7 +23,7 @@ const refusal = async (response: Response): Promise<CopaneError> => {
   return new CopaneError(code, parsed.success ? parsed.data.detail : 'The server could not answer. Try again in a moment.');
 };
 
-export type Requested = { method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'; body?: unknown; signal?: AbortSignal };
+export type Requested = { method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; body?: unknown; signal?: AbortSignal };
 
 /** Asks the dashboard's API and parses what comes. Throws CopaneError with a sentence for the person. */
 export const request = async <T extends z.ZodMiniType>(

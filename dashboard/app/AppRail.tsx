@@ -1,11 +1,11 @@
-import { History, LogOut, Radio, Search, Settings, UserRound } from 'lucide-preact';
+import { History, LogOut, Radio, Search, Settings, ShieldCheck, UserRound } from 'lucide-preact';
 import type { Me } from '../../protocol/http/dashboard.ts';
 import { IconButton } from '../design/IconButton.tsx';
 import { Menu } from '../design/Menu.tsx';
 import { Rail } from '../design/Rail.tsx';
 import { navigate, route } from '../router/navigation.ts';
 import { pathOf } from '../router/route.ts';
-import { account, mayHelp, signOut } from './account.ts';
+import { account, mayHelp, mayReadPrivacy, signOut } from './account.ts';
 import { Mark } from './Mark.tsx';
 import { theDesk } from './theDesk.ts';
 import { sayError } from './toasts.ts';
@@ -17,6 +17,10 @@ const SECTION = {
   pastSession: 'sessions',
   sites: 'settings',
   team: 'settings',
+  apiKeys: 'settings',
+  privacy: 'privacy',
+  activity: 'privacy',
+  receipt: 'privacy',
   missing: '',
   tenant: '',
 };
@@ -43,6 +47,9 @@ export const AppRail = ({ me, onPalette }: { me: Me; onPalette: () => void }) =>
             ]
           : []),
         { id: 'sessions', label: 'Sessions', icon: History, href: pathOf({ page: 'sessions', tenant }) },
+        ...(mayReadPrivacy(me.user.role)
+          ? [{ id: 'privacy', label: 'Privacy', icon: ShieldCheck, href: pathOf({ page: 'privacy', tenant, tab: 'activities' }) }]
+          : []),
         { id: 'settings', label: 'Settings', icon: Settings, href: pathOf({ page: 'sites', tenant }) },
       ]}
       onNavigate={(href) => navigate(href)}

@@ -4,12 +4,14 @@ import { AppShell } from '../design/AppShell.tsx';
 import { CommandPalette } from '../design/CommandPalette.tsx';
 import { useCommandKey } from '../design/useCommandKey.ts';
 import { LivePage } from '../live/LivePage.tsx';
+import { PrivacyPage } from '../privacy/PrivacyPage.tsx';
 import { route } from '../router/navigation.ts';
 import { SessionPage } from '../session/SessionPage.tsx';
 import { PastSessionPage } from '../sessions/PastSessionPage.tsx';
 import { SessionsPage } from '../sessions/SessionsPage.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { AppRail } from './AppRail.tsx';
+import { mayReadPrivacy } from './account.ts';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { MissingPage } from './MissingPage.tsx';
 import { paletteCommands } from './paletteCommands.ts';
@@ -23,6 +25,10 @@ const TITLES = {
   pastSession: 'Session',
   sites: 'Sites',
   team: 'Team',
+  apiKeys: 'API keys',
+  privacy: 'Privacy',
+  activity: 'Processing activity',
+  receipt: 'Receipt',
   missing: 'Not found',
 } as const;
 
@@ -39,7 +45,12 @@ const Page = ({ me }: { me: Me }) => {
       return <PastSessionPage key={current.sessionId} me={me} sessionId={current.sessionId} />;
     case 'sites':
     case 'team':
+    case 'apiKeys':
       return <SettingsPage me={me} tab={current.page} />;
+    case 'privacy':
+    case 'activity':
+    case 'receipt':
+      return mayReadPrivacy(me.user.role) ? <PrivacyPage me={me} at={current} /> : <MissingPage me={me} />;
     default:
       return <MissingPage me={me} />;
   }

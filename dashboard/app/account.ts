@@ -29,5 +29,11 @@ export const signOut = async (): Promise<void> => {
 
 /** Who may help visitors. */
 export const mayHelp = (role: Role): boolean => role !== 'viewer' && role !== 'privacy';
+/** Who may read the pages of the privacy lead. */
+export const mayReadPrivacy = (role: Role): boolean => role !== 'agent';
+/** Who may change what is kept and for how long, and erase. */
+export const mayChangePrivacy = (role: Role): boolean => role === 'owner' || role === 'admin' || role === 'privacy';
+/** Who may put a version of the record into force. */
+export const mayApprove = (role: Role): boolean => role === 'owner' || role === 'privacy';
 /** Who may change the team and the sites. */
 export const mayAdminister = (role: Role): boolean => role === 'owner' || role === 'admin';

@@ -1,10 +1,12 @@
-import { Globe, History, LogOut, Radio, UserRound, Users } from 'lucide-preact';
+import { Globe, History, KeyRound, LogOut, Radio, UserRound, Users } from 'lucide-preact';
 import type { Me } from '../../protocol/http/dashboard.ts';
 import type { PaletteCommand } from '../design/CommandPalette.tsx';
 import { helpOnline, helpWaiting, openSession } from '../live/help.ts';
 import { sessionName, visitorName } from '../live/visitorName.ts';
+import { PRIVACY_TAB_WORDS } from '../privacy/privacyTabs.ts';
 import { navigate } from '../router/navigation.ts';
-import { mayAdminister, mayHelp, signOut } from './account.ts';
+import { PRIVACY_TABS } from '../router/route.ts';
+import { mayAdminister, mayHelp, mayReadPrivacy, signOut } from './account.ts';
 import { theDesk } from './theDesk.ts';
 import { sayError } from './toasts.ts';
 
@@ -13,7 +15,7 @@ export const paletteCommands = (me: Me): PaletteCommand[] => {
   const tenant = me.tenant.slug;
   const open = theDesk.value;
   const desk = open && 'desk' in open && mayHelp(me.user.role) ? open.desk : undefined;
-  const go = (id: 'live' | 'sessions' | 'sites' | 'team', label: string, icon: PaletteCommand['icon']): PaletteCommand => ({
+  const go = (id: 'live' | 'sessions' | 'sites' | 'team' | 'apiKeys', label: string, icon: PaletteCommand['icon']): PaletteCommand => ({
     id,
     label,
     group: 'Go to',
@@ -46,8 +48,18 @@ export const paletteCommands = (me: Me): PaletteCommand[] => {
     })) ?? []),
     go('live', 'Live', Radio),
     go('sessions', 'Sessions', History),
+    ...(mayReadPrivacy(me.user.role)
+      ? PRIVACY_TABS.map((tab) => ({
+          id: `privacy-${tab}`,
+          label: PRIVACY_TAB_WORDS[tab].command,
+          group: 'Privacy',
+          keywords: PRIVACY_TAB_WORDS[tab].keywords,
+          icon: PRIVACY_TAB_WORDS[tab].icon,
+          run: () => navigate({ page: 'privacy', tenant, tab }),
+        }))
+      : []),
     go('sites', 'Sites', Globe),
-    ...(mayAdminister(me.user.role) ? [go('team', 'Team', Users)] : []),
+    ...(mayAdminister(me.user.role) ? [go('team', 'Team', Users), go('apiKeys', 'API keys', KeyRound)] : []),
     { id: 'sign-out', label: 'Sign out', group: 'Account', icon: LogOut, run: () => void signOut().catch(sayError) },
   ];
 };

@@ -12,6 +12,8 @@ export type ButtonLinkProps = {
   icon?: LucideIcon | undefined;
   /** A file name makes the browser save what the link leads to. */
   download?: string | undefined;
+  /** `_blank` for what is better read beside the dashboard. */
+  target?: '_blank';
 };
 
 /** Goes somewhere, and looks like a button. What does something is a `Button`. */

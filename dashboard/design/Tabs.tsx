@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useLayoutEffect } from 'preact/hooks';
 import { rovingIndex } from './rovingIndex.ts';
 import './Tabs.css';
 
@@ -24,6 +24,12 @@ export type TabsProps<Id extends string> = {
 /** One panel of several. One tab stop: arrows, Home and End move between the tabs. */
 export const Tabs = <Id extends string>({ label, tabs, selected, onSelect, children }: TabsProps<Id>) => {
   const id = useId();
+  // More tabs than fit: the chosen one is scrolled into its list's view.
+  useLayoutEffect(() => {
+    const tab = document.getElementById(`${id}-${selected}`);
+    const list = tab?.parentElement;
+    if (tab && list) list.scrollTo({ left: tab.offsetLeft - list.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2 });
+  }, [id, selected]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const next = rovingIndex(
       event.key,

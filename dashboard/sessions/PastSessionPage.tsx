@@ -1,8 +1,10 @@
 import { BadgeCheck, BadgeX, ListX, Phone, ShieldQuestion } from 'lucide-preact';
 import type { Me, SessionDetail } from '../../protocol/http/dashboard.ts';
 import { dashboardApi } from '../api/dashboardApi.ts';
+import { mayChangePrivacy } from '../app/account.ts';
 import { duration } from '../app/duration.ts';
 import { useLoaded } from '../app/useLoaded.ts';
+import { when } from '../app/when.ts';
 import { Button } from '../design/Button.tsx';
 import { Chip } from '../design/Chip.tsx';
 import { EmptyState } from '../design/EmptyState.tsx';
@@ -18,14 +20,13 @@ import { FieldList } from '../session/FieldList.tsx';
 import { Notes } from '../session/Notes.tsx';
 import '../session/session.css';
 import { answerWords } from './answerWords.ts';
+import { DeleteSession } from './DeleteSession.tsx';
 import { Deletion } from './Deletion.tsx';
 import { purposeWords } from './purposeWords.ts';
 import { sessionLength } from './sortSessions.ts';
 import './sessions.css';
 
 type Props = { me: Me; sessionId: string };
-
-const when = (at: string): string => new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(Date.parse(at));
 
 const Consents = ({ consents }: Pick<SessionDetail, 'consents'>) => (
   <Table
@@ -112,12 +113,14 @@ const Detail = ({ detail }: { detail: SessionDetail }) => {
 export const PastSessionPage = ({ me, sessionId }: Props) => {
   const loaded = useLoaded(sessionId, () => dashboardApi.session(sessionId));
   const session = loaded.value?.session;
+  const name = session ? sessionName({ visitorName: session.visitorName, answers: loaded.value?.fields ?? [] }) : 'Session';
   return (
     <>
       <PageHeader
         back={<Link to={{ page: 'sessions', tenant: me.tenant.slug }}>Sessions</Link>}
-        title={session ? sessionName({ visitorName: session.visitorName, answers: loaded.value?.fields ?? [] }) : 'Session'}
+        title={name}
         description={session?.topic ?? <span class="mono">{sessionId}</span>}
+        actions={session?.endedAt && mayChangePrivacy(me.user.role) && <DeleteSession me={me} sessionId={sessionId} name={name} />}
       />
       {loaded.error && (
         <div class="page-body">

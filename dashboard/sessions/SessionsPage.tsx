@@ -1,8 +1,10 @@
-import { ChevronLeft, ChevronRight, History } from 'lucide-preact';
+import { History } from 'lucide-preact';
 import type { Me, PastSession } from '../../protocol/http/dashboard.ts';
 import { dashboardApi } from '../api/dashboardApi.ts';
+import { mayChangePrivacy } from '../app/account.ts';
 import { now } from '../app/clock.ts';
 import { duration } from '../app/duration.ts';
+import { Pager } from '../app/Pager.tsx';
 import { useLoaded } from '../app/useLoaded.ts';
 import { Button } from '../design/Button.tsx';
 import { EmptyState } from '../design/EmptyState.tsx';
@@ -15,6 +17,7 @@ import type { TableSort } from '../design/tableSort.ts';
 import { visitorName } from '../live/visitorName.ts';
 import { filters, navigate, setFilters } from '../router/navigation.ts';
 import { Deletion } from './Deletion.tsx';
+import { FieldSearch } from './FieldSearch.tsx';
 import { type SortKey, sessionLength, sortSessions } from './sortSessions.ts';
 import './sessions.css';
 
@@ -62,6 +65,7 @@ export const SessionsPage = ({ me }: { me: Me }) => {
     <>
       <PageHeader title="Sessions" description="What was talked about, by whom, and until when it is kept." />
       <div class="page-body">
+        {mayChangePrivacy(me.user.role) && <FieldSearch tenant={me.tenant.slug} />}
         {loaded.error && (
           <Notice tone="bad" title="The sessions could not be fetched" urgent action={<Button onClick={loaded.reload}>Try again</Button>}>
             {loaded.error}
@@ -87,20 +91,7 @@ export const SessionsPage = ({ me }: { me: Me }) => {
             />
           </Panel>
         )}
-        {(cursor || loaded.value?.nextCursor) && (
-          <nav class="row pages" aria-label="Pages">
-            <Button icon={ChevronLeft} disabled={!cursor} onClick={() => history.back()}>
-              Newer
-            </Button>
-            <Button
-              icon={ChevronRight}
-              disabled={!loaded.value?.nextCursor}
-              onClick={() => setFilters({ cursor: loaded.value?.nextCursor ?? null }, { push: true })}
-            >
-              Older
-            </Button>
-          </nav>
-        )}
+        <Pager cursor={cursor} next={loaded.value?.nextCursor} />
       </div>
     </>
   );

@@ -16,7 +16,8 @@ export const dashboardPolicy = ({ publicUrl, replayUrl }: { publicUrl: string; r
         fontSrc: ["'self'"],
         mediaSrc: ["'self'", 'blob:'],
         connectSrc: ["'self'", socketOrigin(publicUrl)],
-        frameSrc: [replayUrl],
+        // The replay, and the record of processing activities as its HTML format gives it: sandboxed, without scripts.
+        frameSrc: [replayUrl, `${publicUrl}/api/dashboard/privacy/document/`],
         manifestSrc: ["'self'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],

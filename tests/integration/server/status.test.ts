@@ -39,14 +39,14 @@ it('HTTP-9 alive, ready with what is not, and figures for who has the token', as
   expect(metrics).toMatch(/^copane_sockets 0$/m);
 });
 
-it('HTTP-10 the dashboard runs its own scripts, frames the replay alone, and is framed by nobody', async () => {
+it('HTTP-10 the dashboard runs its own scripts, frames the replay and the record of processing activities alone, and is framed by nobody', async () => {
   const response = await fetch(`${server.url}/dashboard/northwind/sessions/ses_1`);
   expect(await response.text()).toContain('Dashboard');
   expect(policyOf(response)).toMatchObject({
     'default-src': "'none'",
     'script-src': "'self'",
     'style-src': "'self'",
-    'frame-src': server.replayUrl,
+    'frame-src': `${server.replayUrl} ${server.url}/api/dashboard/privacy/document/`,
     'connect-src': `'self' ${server.url.replace('http', 'ws')}`,
     'frame-ancestors': "'none'",
   });

@@ -41,10 +41,13 @@ const TEXT_PAIRS = [
   ]),
   ['accent-strong', 'accent-soft'],
 ];
-const EDGE_PAIRS = GROUNDS.map((ground) => ['line-strong', ground]);
+const EDGE_PAIRS = [
+  ...GROUNDS.map((ground) => ['line-strong', ground]),
+  ...[1, 2, 3, 4, 5, 6, 7].flatMap((part) => ['panel', 'inset', 'raised'].map((ground) => [`chart-${part}`, ground])),
+];
 
 describe('the colours of the dashboard', () => {
-  it.each(['light', 'dark'] as const)('DESIGN-1 text reaches 4.5:1 and the edges of controls 3:1, %s', (scheme) => {
+  it.each(['light', 'dark'] as const)('DESIGN-1 text reaches 4.5:1, the edges of controls and the parts of charts 3:1, %s', (scheme) => {
     const short = [...TEXT_PAIRS.map((pair) => [...pair, 4.5] as const), ...EDGE_PAIRS.map((pair) => [...pair, 3] as const)]
       .map(([front, back, least]) => {
         const [one, other] = [colours.get(String(front))?.[scheme], colours.get(String(back))?.[scheme]];

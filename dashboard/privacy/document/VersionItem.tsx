@@ -1,0 +1,59 @@
+import type { DocumentVersion } from '../../../protocol/http/privacy.ts';
+import { privacyFile } from '../../api/privacyApi.ts';
+import { dayWords, when } from '../../app/when.ts';
+import { Badge } from '../../design/Badge.tsx';
+import { figures } from '../counted.ts';
+import { FORMAT_WORDS } from './formatWords.ts';
+
+type Props = { slug: string; version: DocumentVersion };
+
+const labelOf = (format: string): { label: string; ending: string } =>
+  Object.hasOwn(FORMAT_WORDS, format) ? FORMAT_WORDS[format as keyof typeof FORMAT_WORDS] : { label: format, ending: format };
+
+/** One approved version: from when, by whom, what changed; behind it the frozen files, hashes and the signature. */
+export const VersionItem = ({ slug, version }: Props) => (
+  <li class="version">
+    <p class="row">
+      <strong>Version {version.number}</strong>
+      {version.supersededAt === null && <Badge tone="good">Latest</Badge>}
+    </p>
+    <p class="soft">
+      In force from {dayWords(version.effectiveFrom)}. Approved by {version.approvedBy}, {when(version.approvedAt)}.
+    </p>
+    {version.changes.length > 0 && (
+      <ul class="changes">
+        {version.changes.map((change) => (
+          <li key={change}>{change}</li>
+        ))}
+      </ul>
+    )}
+    <details class="version-proof">
+      <summary>Frozen files, hashes and signature</summary>
+      <ul class="version-files">
+        {version.formats.map(({ format, sha256, bytes }) => (
+          <li key={format}>
+            <a
+              href={privacyFile.version(version.number, format)}
+              download={`${slug}-record-v${version.number}.${labelOf(format).ending}`}
+              aria-label={`${labelOf(format).label} of version ${version.number}`}
+            >
+              {labelOf(format).label}
+            </a>{' '}
+            <span class="soft figures">{figures(Math.ceil(bytes / 1_024))} KB</span>
+            <span class="mono version-hash" title="SHA-256">
+              {sha256}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <dl class="facts">
+        <dt>Document</dt>
+        <dd class="mono version-hash">{version.documentHash}</dd>
+        <dt>Signature</dt>
+        <dd class="mono version-hash">{version.signature}</dd>
+        <dt>Key</dt>
+        <dd class="mono version-hash">{version.keyId}</dd>
+      </dl>
+    </details>
+  </li>
+);
