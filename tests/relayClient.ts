@@ -24,8 +24,13 @@ export type RelayClient<M extends Message> = {
 
 const PATIENCE_MS = 10_000;
 
-const connect = <M extends Message>(address: string, origin: string | null, protocol = SUBPROTOCOL): Promise<RelayClient<M>> => {
-  const socket = new WebSocket(address, protocol, origin === null ? {} : { origin });
+const connect = <M extends Message>(
+  address: string,
+  origin: string | null,
+  protocol = SUBPROTOCOL,
+  headers: Record<string, string> = {},
+): Promise<RelayClient<M>> => {
+  const socket = new WebSocket(address, protocol, { headers, ...(origin === null ? {} : { origin }) });
   const messages: M[] = [];
   const frames: Buffer[] = [];
   const used = new Set<M>();
@@ -111,13 +116,22 @@ export const hello = async (server: TestServer, body: object = {}): Promise<Hell
   return (await response.json()) as HelloResponse;
 };
 
-export const openVisitor = (server: TestServer, ticket: string, origin: string | null = server.demoOrigin, protocol?: string) =>
-  connect<RelayToVisitor>(relayUrl(server, ticket), origin, protocol);
+export const openVisitor = (
+  server: TestServer,
+  ticket: string,
+  origin: string | null = server.demoOrigin,
+  protocol?: string,
+  headers?: Record<string, string>,
+) => connect<RelayToVisitor>(relayUrl(server, ticket), origin, protocol, headers);
 
-/** A page of a new visitor, or of the one whom the tokens name. */
-export const startVisitor = async (server: TestServer, body: object = {}): Promise<VisitorClient & { hello: HelloResponse }> => {
+/** A page of a new visitor, or of the one whom the tokens name. `headers` are the browser's, and of proxies in between. */
+export const startVisitor = async (
+  server: TestServer,
+  body: object = {},
+  headers: Record<string, string> = {},
+): Promise<VisitorClient & { hello: HelloResponse }> => {
   const answer = await hello(server, body);
-  const client = await openVisitor(server, answer.ticket);
+  const client = await openVisitor(server, answer.ticket, server.demoOrigin, undefined, headers);
   return Object.assign(client, { hello: answer });
 };
 
