@@ -58,9 +58,9 @@ export const createReceiptVerification = (check: SignatureCheck) => {
       const [first = 0, last = 0] = [sorted[0], sorted.at(-1)];
       const present = new Set([...sorted, ...refused].filter((number) => number >= first && number <= last));
       const missing = missingNumbers([...present].sort((a, b) => a - b));
-      findings.push(
-        ...missing.map((range) => bad(`Of ${tenant}, ${range.includes(' to ') ? 'receipts' : 'receipt'} ${range} is missing.`)),
-      );
+      for (const numbers of missing) {
+        findings.push(bad(`Of ${tenant}, ${numbers.includes(' ') ? `receipts ${numbers} are` : `receipt ${numbers} is`} missing.`));
+      }
       const open = [...numbers.values()].filter(({ states }) => !states.has('finalised')).length;
       const range = first === last ? `Receipt ${first}` : `Receipts ${first} to ${last}`;
       const rest = open === 0 ? 'all final' : `${open} not final yet: a recipient has still to answer`;
