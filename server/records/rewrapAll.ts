@@ -44,15 +44,19 @@ export async function previousOf(keys: Pick<Keys, 'getRoot'>, masterKey: Uint8Ar
 }
 
 async function begin(keys: Keys, wrapping: Wrapping, old: Uint8Array): Promise<void> {
-  // The wrong old key must not be written down as the one before.
+  const under = await keys.getRoot(PREVIOUS_MASTER);
   const equality = await keys.getRoot(EQUALITY_ROOT);
-  if (equality !== null && !opened(createWrapping(old), equality, EQUALITY_ROOT) && !opened(wrapping, equality, EQUALITY_ROOT)) {
+  // The wrong old key must not be written down as the one before.
+  if (under === null && equality !== null && !opened(createWrapping(old), equality, EQUALITY_ROOT)) {
     throw new CopaneError('config-invalid', 'COPANE_KEY is not the key that this data was encrypted with; set the one it was made with.');
   }
-  const kept = await keys.putRootIfAbsent(PREVIOUS_MASTER, wrapping.wrap(old, PREVIOUS_MASTER));
+  const kept = under ?? (await keys.putRootIfAbsent(PREVIOUS_MASTER, wrapping.wrap(old, PREVIOUS_MASTER)));
   const known = opened(wrapping, kept, PREVIOUS_MASTER);
   if (known && Buffer.from(known).equals(old)) return;
-  throw new CopaneError('conflict', 'A change of the master key to another new key is not finished. Finish that one first, with its key.');
+  throw new CopaneError(
+    'conflict',
+    'A change of the master key with other keys is not finished. Finish that one first, with its two keys.',
+  );
 }
 
 const opened = (wrapping: Wrapping, wrapped: string, place: string): Buffer | null => {
