@@ -7,6 +7,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { canonicalJson } from '../../proofs/canonicalJson.ts';
 import type { Signer } from '../../proofs/signer.ts';
 import { approvedVersions, rowOf, settleVersions } from './approvedVersions.ts';
+import { frozenDocument } from './frozenDocument.ts';
 import { sha256 } from './registryHash.ts';
 import type { StoredFile, StoredVersion, VersionShelf } from './versionShelf.ts';
 
@@ -87,12 +88,6 @@ async function freeze(document: RopaDocument): Promise<StoredFile[]> {
     files.push({ format, bytes, sha256: sha256(bytes) });
   }
   return files;
-}
-
-async function frozenDocument(shelf: VersionShelf, { id }: StoredVersion): Promise<RopaDocument> {
-  const file = await shelf.file(id, 'canonical');
-  if (!file) throw new CopaneError('internal', 'The canonical JSON of an approved version is missing.');
-  return JSON.parse(new TextDecoder().decode(file.bytes)) as RopaDocument;
 }
 
 async function dropInterrupted(shelf: VersionShelf, now: string): Promise<void> {

@@ -1,0 +1,18 @@
+import type { Response } from 'express';
+import { type Format, formatFacts } from '../../../ropa/formats/formats.ts';
+
+/** The page may be framed by the dashboard; without scripts, and as if it came from nowhere. */
+const PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'; sandbox";
+
+/** The HTML is shown, everything else is saved. `name` is of our own making. */
+export const sendDocument = (response: Response, format: Format, bytes: Uint8Array, name: string): void => {
+  const { mediaType, extension } = formatFacts[format];
+  const disposition = format === 'html' ? 'inline' : 'attachment';
+  response.set({
+    'content-type': mediaType,
+    'content-disposition': `${disposition}; filename="${name}.${extension}"`,
+    'content-security-policy': PAGE_POLICY,
+    'cache-control': 'no-store',
+  });
+  response.end(bytes);
+};
