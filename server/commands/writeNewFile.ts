@@ -1,29 +1,26 @@
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { Readable, type Transform } from 'node:stream';
+import { createWriteStream, existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
 import { CopaneError } from '../../protocol/copaneError.ts';
 
 /**
- * Writes a new file that only its owner may read, as fast as the disk takes it. An existing file is refused, and one that cannot
- * be finished is removed.
+ * Writes a new file that only its owner may read, as fast as the disk takes it. It has its name only when it is whole and on the
+ * disk; until then it is FILE.part. An existing file is refused. `gzip` compresses.
  */
-export const writeNewFile = async (file: string, chunks: AsyncIterable<string>, ...through: Transform[]): Promise<void> => {
-  const out = createWriteStream(file, { flags: 'wx', mode: 0o600 });
-  let made = false;
-  out.once('open', () => {
-    made = true;
-  });
+export const writeNewFile = async (file: string, chunks: AsyncIterable<string>, { gzip = false } = {}): Promise<void> => {
+  if (existsSync(file)) throw new CopaneError('conflict', `${file} exists already; name a new file.`);
+  const part = `${file}.part`;
+  const out = createWriteStream(part, { flags: 'w', mode: 0o600, flush: true });
   try {
-    const [first] = through;
-    if (first) await pipeline(Readable.from(chunks), first, out);
+    if (gzip) await pipeline(Readable.from(chunks), createGzip(), out);
     else await pipeline(Readable.from(chunks), out);
+    await rename(part, file);
   } catch (error) {
-    if (made) await rm(file, { force: true });
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST') throw new CopaneError('conflict', `${file} exists already; name a new file.`);
-    if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR' || code === 'ENOSPC')
-      throw new CopaneError('unavailable', `${file} cannot be written (${code}).`, { cause: error });
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (syscall !== 'open') await rm(part, { force: true });
+    if (syscall !== undefined) throw new CopaneError('unavailable', `${file} cannot be written (${code}).`, { cause: error });
     throw error;
   }
 };
