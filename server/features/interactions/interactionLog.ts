@@ -1,3 +1,4 @@
+import type { PageInfo } from '../../../protocol/messages/visitorToRelay.ts';
 import { plainPath } from '../../../protocol/plainPath.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
@@ -63,19 +64,19 @@ export const createInteractionLog = (parts: Parts): InteractionLog => {
     background('interaction-log', turn);
   };
 
-  const log = async (peer: VisitorPeer): Promise<void> => {
+  const log = async (peer: VisitorPeer, info: PageInfo): Promise<void> => {
     const { visitor } = peer;
-    if (!peer.page || !visitor.stored) return;
-    const { origin } = peer.page;
-    const path = plainPath(peer.page.path);
+    if (!visitor.stored) return;
+    const { origin } = info;
+    const path = plainPath(info.path);
     if (peer.viewed === origin + path) return;
     visitor.analytics ??= await analyticsConsent(records, visitor);
     if (!mayLog(visitor)) return;
-    if (!(await isStored(records.tenant(visitor.tenantId), 'interactionLog'))) return;
     const now = clock.now();
     const { visit } = visitor;
     const same = visit && visit.subjectId === visitor.subjectId && now - visit.lastSeenAt < VISIT_GAP_MS ? visit : null;
     if (same && same.views >= MOST_VIEWS) return;
+    if (!(await isStored(records.tenant(visitor.tenantId), 'interactionLog'))) return;
     const page: SeenPage = { origin, path, at: new Date(now).toISOString() };
     const view = { peer, page, sessionId: sessionOf(visitor), now, allowed: () => mayLog(visitor) };
     const next = await (same ? visits.goOn(view, same) : visits.begin(view));
@@ -89,12 +90,17 @@ export const createInteractionLog = (parts: Parts): InteractionLog => {
     await queueEvent(visitor.tenantId, next.subjectId, { name: 'Page view', properties: { page: origin + path } }, consented);
   };
 
+  /** The page as it is now: by its turn the next one may be there. */
+  const pageShown = (peer: VisitorPeer): void => {
+    const { page } = peer;
+    if (page) inTurn(peer.visitor, () => log(peer, page));
+  };
   const logAll = (visitor: OnlineVisitor): void => {
-    for (const peer of visitor.peers) inTurn(visitor, () => log(peer));
+    for (const peer of visitor.peers) pageShown(peer);
   };
 
   return {
-    pageShown: (peer) => inTurn(peer.visitor, () => log(peer)),
+    pageShown,
     mayLog: logAll,
     consented: (visitor) => {
       visitor.analytics = true;
