@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
-import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Express } from 'express';
 import type { DestinationStream } from 'pino';
 import { CopaneError } from '../protocol/copaneError.ts';
@@ -26,9 +26,9 @@ import { type Config, type Environment, readConfig } from './config.ts';
 import { configuredRecipients } from './configuredRecipients.ts';
 import { startDelivering } from './features/deliveries/startDelivering.ts';
 import { DEMO_ACCOUNTS, DEMO_SLUG } from './features/demo/seedDemo.ts';
+import { lastSweepAt } from './features/retention/lastSweepAt.ts';
 import { startSweeping } from './features/retention/startSweeping.ts';
-import { sweep } from './features/retention/sweep.ts';
-import { SWEEP_EVERY_MS } from './features/retention/sweepEvery.ts';
+import { SWEEP_AGAIN_MS, SWEEP_EVERY_MS } from './features/retention/sweepEvery.ts';
 import { createSweepHealth } from './features/status/sweepHealth.ts';
 import { createLog, standardOutput } from './log.ts';
 import { mailSender } from './mailSender.ts';
@@ -68,7 +68,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       const lock = holdDataFolder(config.dataFolder);
       undo.add(() => lock.release());
     }
-    const { store, keys, keyring, records, signer, close } = await openStore({ ...config, masterKey }, ids, clock);
+    const { store, keys, ledger, keyring, records, signer, close } = await openStore({ ...config, masterKey }, ids, clock);
     undo.add(close);
 
     const open = async (handler: Parameters<typeof listen>[0], port: number): Promise<Server> => {
@@ -77,12 +77,13 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       return server;
     };
 
-    const sweepHealth = createSweepHealth({ clock, everyMs: SWEEP_EVERY_MS });
-    const { app, relay, resume, deliver, flushUsage, settle } = composeService({
+    const sweepHealth = createSweepHealth({ clock, everyMs: SWEEP_EVERY_MS, lastFinished: () => lastSweepAt(store.platform()) });
+    const { app, relay, resume, sweep, deliver, flushUsage, settle } = composeService({
       config,
       dist,
       store,
       keys,
+      ledger,
       keyring,
       records,
       signer,
@@ -130,8 +131,9 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
 
     const sweeping = startSweeping({
       run: async () => {
-        const report = await sweep({ store, keys, clock, breathe: async () => void (await setImmediate()) });
-        if (report.outcome === 'done') sweepHealth.done();
+        const { outcome } = await sweep();
+        if (outcome === 'done') sweepHealth.done();
+        return outcome === 'done' ? undefined : SWEEP_AGAIN_MS;
       },
       failed: (err) => log.error({ event: 'sweep-failed', err }, 'sweep failed'),
       everyMs: SWEEP_EVERY_MS,

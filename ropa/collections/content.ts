@@ -5,10 +5,10 @@ export const messages = defineCollection({
   idPrefix: 'msg',
   schemaVersion: 1,
   activity: 'customFields',
-  keep: { by: 'parent' },
+  keep: { by: 'activity', anchor: 'sentAt' },
   parent: { collection: 'sessions', field: 'sessionId' },
   keyOwner: 'subjectId',
-  note: 'Chat. `clientKey` is made by the sender, so that a message sent twice is stored once.',
+  note: 'Chat. Goes with its session at the latest. `clientKey` is made by the sender, so that a message sent twice is stored once.',
   fields: {
     sessionId: { type: 'id', of: 'sessions', category: 'user.content.chat', activity: 'customFields', keep: 'record' },
     subjectId: { type: 'id', of: 'subjects', category: 'user.identifier.pseudonym', activity: 'customFields', keep: 'record' },
@@ -20,6 +20,8 @@ export const messages = defineCollection({
   },
   indexes: {
     bySession: { fields: ['sessionId', 'sentAt'] },
+    byTime: { fields: ['sentAt'] },
+    bySubject: { fields: ['subjectId', 'sentAt'] },
     byClientKey: { fields: ['sessionId', 'clientKey'], unique: true },
   },
 });
@@ -29,7 +31,7 @@ export const notes = defineCollection({
   idPrefix: 'note',
   schemaVersion: 1,
   activity: 'sessionNotes',
-  keep: { by: 'parent' },
+  keep: { by: 'activity', anchor: 'writtenAt' },
   parent: { collection: 'sessions', field: 'sessionId' },
   keyOwner: 'subjectId',
   note: "Agents' notes on a session. They are about the visitor, so the visitor's key encrypts them.",
@@ -41,5 +43,9 @@ export const notes = defineCollection({
     writtenAt: { type: 'time', category: 'user.content.note', activity: 'sessionNotes', keep: 'record' },
     changedAt: { type: 'time', nullable: true, category: 'user.content.note', activity: 'sessionNotes', keep: 'record' },
   },
-  indexes: { bySession: { fields: ['sessionId', 'writtenAt'] } },
+  indexes: {
+    bySession: { fields: ['sessionId', 'writtenAt'] },
+    byTime: { fields: ['writtenAt'] },
+    bySubject: { fields: ['subjectId', 'writtenAt'] },
+  },
 });

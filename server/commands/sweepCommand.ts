@@ -1,8 +1,8 @@
-import { setImmediate } from 'node:timers/promises';
-import { openBareStore, openKeys } from '../compose/openStore.ts';
+import { openBareStore } from '../compose/openStore.ts';
 import { forecast } from '../features/retention/forecast.ts';
-import { sweep } from '../features/retention/sweep.ts';
-import { type Command, UsageError } from './command.ts';
+import { type Command, type CommandContext, UsageError } from './command.ts';
+import { openData } from './openData.ts';
+import { openDeletion } from './openDeletion.ts';
 import { parseDay, parseOptions } from './parseOptions.ts';
 import { requireData, storeLocation } from './storeOf.ts';
 
@@ -20,29 +20,31 @@ Removes what is due by now, as the running server does by itself. May run beside
     if (rest.length > 0) throw new UsageError('sweep takes options only.');
     if (Boolean(values.forecast) !== (values.until !== undefined)) throw new UsageError('--forecast and --until go together.');
     const until = values.until === undefined ? undefined : parseDay(values.until, '--until');
-    const location = requireData(storeLocation(context));
-    const store = await openBareStore(location);
-    let keys: Awaited<ReturnType<typeof openKeys>> | undefined;
+    if (until !== undefined) return writeForecast(until, context);
+    const opened = await openData(context);
     try {
-      if (until !== undefined) {
-        const rows = await forecast(store, new Date(context.now()).toISOString(), `${until}T00:00:00.000Z`);
-        for (const row of rows) context.write(JSON.stringify(row));
-        context.remark(
-          rows.length === 0
-            ? `Nothing goes before ${until}.`
-            : `${rows.reduce((sum, { count }) => sum + count, 0)} records or fields go before ${until}.`,
-        );
-        return;
-      }
-      const clock = { now: context.now, monotonic: () => performance.now() };
-      keys = await openKeys(location);
-      const report = await sweep({ store, keys, clock, breathe: async () => void (await setImmediate()) });
+      const { sweep, guard } = openDeletion(context, opened);
+      const report = await sweep();
       context.write(JSON.stringify(report, null, 2));
-      if (report.outcome === 'paused')
-        context.remark('The clock of this machine is behind the time of an earlier sweep, so nothing was removed. Set the clock right.');
+      if (report.outcome === 'paused') context.remark(guard.last().sentence);
+      if (report.outcome === 'busy') context.remark('Another process is sweeping; nothing was removed here.');
     } finally {
-      await keys?.close();
-      await store.close();
+      await opened.close();
     }
   },
 };
+
+async function writeForecast(until: string, context: CommandContext): Promise<void> {
+  const store = await openBareStore(requireData(storeLocation(context)));
+  try {
+    const rows = await forecast(store, new Date(context.now()).toISOString(), `${until}T00:00:00.000Z`);
+    for (const row of rows) context.write(JSON.stringify(row));
+    context.remark(
+      rows.length === 0
+        ? `Nothing goes before ${until}.`
+        : `${rows.reduce((sum, { count }) => sum + count, 0)} records or fields go before ${until}.`,
+    );
+  } finally {
+    await store.close();
+  }
+}

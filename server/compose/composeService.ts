@@ -12,31 +12,28 @@ import { createSignIns } from '../features/accounts/signIns.ts';
 import { widgetErrorRoute } from '../features/errors/widgetErrorRoute.ts';
 import { createRefusedFields } from '../features/fields/refusedFields.ts';
 import { apiKeyRoutes } from '../features/rest/apiKeyRoutes.ts';
-import { restBasics } from '../features/rest/restBasics.ts';
-import type { DeleteRecords } from '../features/retention/deleteRecords.ts';
-import { removeWithChildren } from '../features/retention/removeWithChildren.ts';
-import { sweep } from '../features/retention/sweep.ts';
+import type { ClockJudgement } from '../features/retention/clockGuard.ts';
 import { SWEEP_EVERY_MS } from '../features/retention/sweepEvery.ts';
-import type { UntypedStore } from '../features/retention/untypedStore.ts';
+import type { SweepReport } from '../features/retention/sweepReport.ts';
 import { createPastSessions } from '../features/sessions/pastSessions.ts';
 import { sessionRoutes } from '../features/sessions/sessionRoutes.ts';
 import { createPageAccess } from '../features/sites/pageAccess.ts';
 import { createSiteOrigins } from '../features/sites/siteOrigins.ts';
 import { siteRoutes } from '../features/sites/siteRoutes.ts';
 import { createMetrics } from '../features/status/metrics.ts';
-import { type ReadinessCheck, statusRoutes } from '../features/status/statusRoutes.ts';
+import { type ReadinessCheck, type ReadinessNote, statusRoutes } from '../features/status/statusRoutes.ts';
 import { teamRoutes } from '../features/team/teamRoutes.ts';
 import { usageRoutes } from '../features/usage/usageRoutes.ts';
 import { helloRoute } from '../features/visitors/helloRoute.ts';
 import { createRecogniseVisitor } from '../features/visitors/recogniseVisitor.ts';
 import { clientAddress } from '../http/clientAddress.ts';
-import { instantOf } from '../instant.ts';
 import type { Calls } from '../ports/calls.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Egress } from '../ports/egress.ts';
 import type { Fanout } from '../ports/fanout.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
+import type { Ledger } from '../ports/ledger.ts';
 import type { Mail } from '../ports/mail.ts';
 import type { Recipients } from '../ports/recipients.ts';
 import type { Store } from '../ports/store.ts';
@@ -49,10 +46,14 @@ import type { TicketHolder } from '../relay/relayPorts.ts';
 import { createTickets } from '../relay/tickets.ts';
 import { randomToken } from '../tokens.ts';
 import { composeControls } from './composeControls.ts';
+import { composeDeletion } from './composeDeletion.ts';
 import { composeDeliveries, type DeliveryService } from './composeDeliveries.ts';
+import { composeDocument } from './composeDocument.ts';
 import { composeEndUsers } from './composeEndUsers.ts';
+import { composeErasure } from './composeErasure.ts';
 import { composeProofs } from './composeProofs.ts';
 import { composeRest } from './composeRest.ts';
+import { composeRestApi } from './composeRestApi.ts';
 import { composeSessions } from './composeSessions.ts';
 import { composeUsage } from './composeUsage.ts';
 
@@ -64,6 +65,7 @@ export type ServiceParts = {
   dist: string;
   store: Store;
   keys: Keys;
+  ledger: Ledger;
   keyring: Keyring;
   records: Records;
   signer: Signer;
@@ -86,6 +88,8 @@ export type Service = {
   app: Express;
   relay: Relay;
   resume(): Promise<number>;
+  /** One round of deletion over all customers. */
+  sweep(): Promise<SweepReport>;
   deliver: DeliveryService['round'];
   /** Stores what was counted since. */
   flushUsage(): Promise<void>;
@@ -134,22 +138,12 @@ export const composeService = (parts: ServiceParts): Service => {
   const rest = composeRest({ records, clock, count: usage.count });
 
   const pages = createPageAccess({ records, origins });
-  // Until receipts are wired.
-  const deleteRecords: DeleteRecords = async ({ tenantId, roots }) => {
-    const own = parts.store.tenant(tenantId) as unknown as UntypedStore;
-    for (const { collection, id } of roots) {
-      const record = await own.get(collection, id);
-      const removal = { tenantId, store: own, keys: parts.keys, settings: {}, now: instantOf(clock), changed: async () => undefined };
-      if (record) await removeWithChildren(removal, collection, record);
-    }
-    return [];
-  };
+  const deletion = composeDeletion({ ...parts, audit, beforeAuditGoes: proofs.beforeAuditGoes, deliveries: delivery.deliveries, metrics });
+  const { deleteRecords } = deletion;
   const endUsers = composeEndUsers({ ...parts, pages, online, lobby, visitors, identity, deleteRecords, audit });
 
   const sweepSoon = (): void => {
-    sweep({ ...parts, breathe: async () => void (await setImmediate()) }).catch((err: unknown) =>
-      log.error({ event: 'sweep-failed', err }, 'sweep failed'),
-    );
+    deletion.sweep().catch((err: unknown) => log.error({ event: 'sweep-failed', err }, 'sweep failed'));
   };
   const controls = composeControls({
     ...parts,
@@ -163,6 +157,28 @@ export const composeService = (parts: ServiceParts): Service => {
     breathe: async () => void (await setImmediate()),
   });
 
+  const erasure = composeErasure({ ...parts, access, audit, deleteRecords, fields, online, life });
+
+  const document = composeDocument({
+    ...parts,
+    access,
+    restAccess: rest.restAccess,
+    audit,
+    verifyChain: proofs.verifyChain,
+    clockState: () => deletion.guard.last(),
+    refusedFields: refusedFields.of,
+  });
+
+  const restApi = composeRestApi({
+    ...{ records, clock, publicUrl, fields, live, audit },
+    restAccess: rest.restAccess,
+    declarations: controls.declarations,
+    retention: controls.retention,
+    find: erasure.find,
+    erase: erasure.erase,
+    readAudit: proofs.readAudit,
+  });
+
   const app = createApp({
     publicUrl,
     replayUrl,
@@ -170,7 +186,14 @@ export const composeService = (parts: ServiceParts): Service => {
     dist,
     log,
     clock,
-    status: statusRoutes({ checks: parts.checks, calls, metrics, metricsToken: config.metricsToken, production: config.production }),
+    status: statusRoutes({
+      checks: parts.checks,
+      notes: () => clockNote(deletion.guard.last()),
+      calls,
+      metrics,
+      metricsToken: config.metricsToken,
+      production: config.production,
+    }),
     visitors: helloRoute({
       records,
       recognise: createRecogniseVisitor({ online, live, sessions, visitors }),
@@ -192,8 +215,10 @@ export const composeService = (parts: ServiceParts): Service => {
       apiKeyRoutes({ access, keys: rest.keys, audit }),
       ...controls.dashboard,
       ...proofs.dashboard(access),
+      ...document.dashboard,
+      ...erasure.dashboard,
     ],
-    rest: [restBasics()],
+    rest: [...restApi, ...document.rest],
     open: [widgetErrorRoute({ pages, live, log }), ...proofs.open, ...endUsers.open],
   });
 
@@ -215,5 +240,8 @@ export const composeService = (parts: ServiceParts): Service => {
     relay.removeAccount(accountId, signInId);
   });
   metrics.watch({ sockets: relay.count, visitorsOnline: online.count, liveSessions: live.count });
-  return { app, relay, resume, deliver: delivery.round, flushUsage: usage.flush, settle };
+  return { app, relay, resume, sweep: deletion.sweep, deliver: delivery.round, flushUsage: usage.flush, settle };
 };
+
+/** Of the clock only what keeps deletion waiting is worth a line. */
+const clockNote = ({ good, sentence }: ClockJudgement): ReadinessNote[] => (good ? [] : [{ name: 'clock', information: sentence }]);

@@ -1,12 +1,17 @@
+import type { DeletionCause } from '../../../protocol/receipt.ts';
+import type { ActivityId } from '../../../ropa/activityIds.ts';
 import { clearingIndexOf } from '../../../ropa/clearingIndex.ts';
 import type { CollectionDeclaration } from '../../../ropa/collection.ts';
 import { type CollectionName, collections } from '../../../ropa/collections.ts';
 import type { ResolvedRetention, RetentionSettings } from '../../../ropa/retention.ts';
-import { retentionOfCollection, retentionOfDefinition } from './retentionOf.ts';
+import { describeRule } from './describeRule.ts';
+import { hasOwnKeep, retentionOfCollection, retentionOfDefinition } from './retentionOf.ts';
 import type { UntypedStore } from './untypedStore.ts';
 
 /** One ordered list of records, oldest anchor first: since due dates grow with anchors, the first that is not due ends it. */
 export type DueList = {
+  cause: DeletionCause;
+  activity: ActivityId;
   collection: CollectionName;
   anchor: string;
   index: string;
@@ -14,34 +19,81 @@ export type DueList = {
   retention: ResolvedRetention;
   /** A field to clear; null: the whole record goes. */
   field: string | null;
+  /** In words. */
+  rule: string;
 };
 
 const names = Object.keys(collections) as CollectionName[];
 
-/** Everything that can come due for a tenant. */
-export async function* dueLists(store: UntypedStore, settings: RetentionSettings): AsyncGenerator<DueList> {
+/**
+ * Everything that can come due for a tenant, with `trash` also what was deleted by hand. Whole records come before fields of them,
+ * which go with them.
+ */
+export async function* dueLists(
+  store: UntypedStore,
+  settings: RetentionSettings,
+  trash: ResolvedRetention | null = null,
+): AsyncGenerator<DueList> {
   for (const collection of names) {
     const declaration: CollectionDeclaration = collections[collection];
-    const { keep } = declaration;
-    if (declaration.scope !== 'tenant' || !('anchor' in keep)) continue;
-    const retention = retentionOfCollection(declaration, settings);
-    const { anchor } = keep;
-    if (keep.by !== 'definition') {
-      yield { collection, anchor, index: indexOn(declaration, [anchor]), where: {}, retention, field: null };
-    } else {
-      const index = indexOn(declaration, [keep.definition, anchor]);
-      for await (const definitionId of definitionsInUse(store, collection, index, keep.definition)) {
-        const definition = await store.get('fieldDefinitions', definitionId);
-        const own = retentionOfDefinition(definition, retention, settings);
-        yield { collection, anchor, index, where: { [keep.definition]: definitionId }, retention: own, field: null };
-      }
-    }
-    for (const [field, { keep: fieldKeep }] of Object.entries(declaration.fields)) {
-      const index = fieldKeep === 'record' ? null : clearingIndexOf(declaration, field);
-      if (fieldKeep === 'record' || index === null) continue;
-      yield { collection, anchor, index, where: {}, retention: { kind: 'period', period: fieldKeep, setBy: 'operator' }, field };
-    }
+    if (declaration.scope !== 'tenant') continue;
+    if (trash) yield* trashOf(trash, collection, declaration);
+    yield* recordsOf(store, settings, collection, declaration);
+    yield* fieldsOf(collection, declaration);
   }
+}
+
+function* trashOf(retention: ResolvedRetention, collection: CollectionName, declaration: CollectionDeclaration): Generator<DueList> {
+  const anchor = declaration.trash;
+  if (anchor === undefined) return;
+  const list = { cause: 'trash', collection, activity: declaration.activity, anchor, retention, field: null } as const;
+  yield described({ ...list, index: indexOn(declaration, [anchor]), where: {} }, true);
+}
+
+async function* recordsOf(
+  store: UntypedStore,
+  settings: RetentionSettings,
+  collection: CollectionName,
+  declaration: CollectionDeclaration,
+): AsyncGenerator<DueList> {
+  const { keep, activity } = declaration;
+  if (!('anchor' in keep)) return;
+  const { anchor } = keep;
+  const general = retentionOfCollection(declaration, settings);
+  const isSet = !same(general, retentionOfCollection(declaration, {}));
+  const list = { cause: 'retention', collection, activity, anchor, field: null } as const;
+  if (keep.by !== 'definition') {
+    yield described({ ...list, index: orderedIndex(collection, declaration, anchor), where: {}, retention: general }, isSet);
+    return;
+  }
+  const index = indexOn(declaration, [keep.definition, anchor]);
+  for await (const definitionId of definitionsInUse(store, collection, index, keep.definition)) {
+    const definition = await store.get('fieldDefinitions', definitionId);
+    const retention = retentionOfDefinition(definition, general, settings);
+    yield described({ ...list, index, where: { [keep.definition]: definitionId }, retention }, isSet || hasOwnKeep(definition));
+  }
+}
+
+function* fieldsOf(collection: CollectionName, declaration: CollectionDeclaration): Generator<DueList> {
+  for (const [field, { keep, activity }] of Object.entries(declaration.fields)) {
+    const index = keep === 'record' ? null : clearingIndexOf(declaration, field);
+    if (keep === 'record' || index === null || !('anchor' in declaration.keep)) continue;
+    const retention = { kind: 'period', period: keep, setBy: 'operator' } as const;
+    const { anchor } = declaration.keep;
+    yield described({ cause: 'retention', collection, activity, anchor, index, where: {}, retention, field }, false);
+  }
+}
+
+const described = (list: Omit<DueList, 'rule'>, setByCustomer: boolean): DueList => ({
+  ...list,
+  rule: describeRule({ ...list, setByCustomer }),
+});
+
+const same = (a: ResolvedRetention, b: ResolvedRetention): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Entries of a chain go by number, which never runs against their times. */
+function orderedIndex(collection: CollectionName, declaration: CollectionDeclaration, anchor: string): string {
+  return collection === 'auditEvents' ? indexOn(declaration, ['number']) : indexOn(declaration, [anchor]);
 }
 
 /** Walks the index from one definition to the next, whether the definition still exists or not. */

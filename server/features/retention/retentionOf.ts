@@ -22,3 +22,8 @@ export function retentionOfDefinition(
   const sameAs = definition?.keepSameAs;
   return typeof sameAs === 'string' && isActivityId(sameAs) ? resolveRetention(activities, sameAs, settings) : fallback;
 }
+
+/** Whether a definition says for itself how long its values stay. */
+export function hasOwnKeep(definition: StoredBag | null): boolean {
+  return Boolean(definition?.keepUnit) || Boolean(definition?.keepSameAs);
+}

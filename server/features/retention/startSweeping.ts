@@ -1,6 +1,7 @@
 /** Runs again and again, never twice at once. A failed run is reported and tried again in the next round. */
 export function startSweeping(parts: {
-  run(): Promise<unknown>;
+  /** Answers with the time until the next round, when that is another one. */
+  run(): Promise<number | undefined>;
   failed(error: unknown): void;
   everyMs: number;
   /** Waits; answers false when it was stopped meanwhile. */
@@ -9,12 +10,13 @@ export function startSweeping(parts: {
   const stopping = new AbortController();
   const loop = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
+      let next = parts.everyMs;
       try {
-        await parts.run();
+        next = (await parts.run()) ?? next;
       } catch (error) {
         parts.failed(error);
       }
-      if (!(await parts.wait(parts.everyMs, stopping.signal))) return;
+      if (!(await parts.wait(next, stopping.signal))) return;
     }
   };
   const ended = loop();

@@ -1,8 +1,15 @@
 import type { CollectionName } from '../../../ropa/collections.ts';
-import type { TenantStore } from '../../ports/store.ts';
+import type { PlatformStore, TenantStore } from '../../ports/store.ts';
 
 export type StoredBag = { id: string; revision: number } & Record<string, unknown>;
-type Asked = { index: string; where?: Record<string, unknown>; from?: string; limit?: number; cursor?: string | null };
+type Asked = {
+  index: string;
+  where?: Record<string, unknown>;
+  from?: string;
+  before?: string;
+  limit?: number;
+  cursor?: string | null;
+};
 
 /**
  * The store as the sweep sees it: the same operations for whatever is declared. The types per collection cannot follow a
@@ -12,9 +19,14 @@ export type UntypedStore = {
   get(collection: CollectionName, id: string): Promise<StoredBag | null>;
   patch(collection: CollectionName, id: string, changes: Record<string, unknown>, expected?: { revision?: number }): Promise<StoredBag>;
   remove(collection: CollectionName, id: string, expected?: { revision?: number }): Promise<boolean>;
+  getMany(collection: CollectionName, ids: readonly string[]): Promise<StoredBag[]>;
+  removeMany(collection: CollectionName, records: readonly { id: string; revision?: number }[]): Promise<string[]>;
+  listAmong(collection: CollectionName, asked: { index: string; values: readonly string[]; limit: number }): Promise<StoredBag[]>;
+  present(collection: CollectionName, asked: { index: string; values: readonly string[] }): Promise<string[]>;
   list(collection: CollectionName, asked: Asked): Promise<{ records: StoredBag[]; nextCursor: string | null }>;
+  count(collection: CollectionName, asked: { index: string; where?: Record<string, unknown>; upTo?: number }): Promise<number>;
 };
 
-export function untyped(store: TenantStore): UntypedStore {
+export function untyped(store: TenantStore | PlatformStore): UntypedStore {
   return store as unknown as UntypedStore;
 }

@@ -1,6 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { RelayCounters } from '../../relay/relayPorts.ts';
 import type { DeliveryOutcome } from '../deliveries/deliveryParts.ts';
+import type { ClockState } from '../retention/clockGuard.ts';
+import type { SweepReport } from '../retention/sweepReport.ts';
 
 type Gauges = { sockets: () => number; visitorsOnline: () => number; liveSessions: () => number };
 
@@ -8,6 +10,9 @@ export type Metrics = {
   relay: RelayCounters;
   fieldRefused(reason: 'undeclared' | 'invalid' | 'source'): void;
   delivery(outcome: DeliveryOutcome, count: number): void;
+  /** A sweep came to an end. */
+  swept(report: SweepReport): void;
+  clockState(state: ClockState): void;
   watch(gauges: Gauges): void;
   text(): Promise<string>;
   readonly contentType: string;
@@ -24,6 +29,11 @@ export const createMetrics = (): Metrics => {
   const closed = counter('copane_sockets_closed_total', 'Sockets that the relay closed, by reason.', ['reason']);
   const fields = counter('copane_fields_refused_total', 'Values of fields that were refused, by reason.', ['reason']);
   const deliveries = counter('copane_deliveries_total', 'Deliveries to recipients, by what became of them.', ['outcome']);
+  const sweeps = counter('copane_sweeps_total', 'Rounds of deletion, by outcome.', ['outcome']);
+  const deleted = counter('copane_deleted_total', 'What rounds of deletion removed.', ['what']);
+  const issued = counter('copane_receipts_total', 'Receipts of rounds of deletion.', []);
+  const trusted = new Gauge({ name: 'copane_clock_trusted', help: '0 while deletion waits because of the clock.', registers: [registry] });
+  trusted.set(1);
   // Looked up once: a look-up by label for each frame would cost more than forwarding it.
   const frameCells = Object.fromEntries(
     (['visitor', 'agent'] as const).flatMap((from) =>
@@ -56,6 +66,13 @@ export const createMetrics = (): Metrics => {
     },
     fieldRefused: (reason) => fields.inc({ reason }),
     delivery: (outcome, count) => deliveries.inc({ outcome }, count),
+    swept: ({ outcome, removed, cleared, receipts }) => {
+      sweeps.inc({ outcome });
+      deleted.inc({ what: 'records' }, total(removed));
+      deleted.inc({ what: 'fields' }, total(cleared));
+      issued.inc(receipts);
+    },
+    clockState: (state) => trusted.set(state === 'good' ? 1 : 0),
     watch: ({ sockets, visitorsOnline, liveSessions }) => {
       const gauge = (name: string, help: string, read: () => number) =>
         new Gauge({
@@ -80,3 +97,5 @@ export const createMetrics = (): Metrics => {
 
 const VISITOR = { forwarded: 'visitor forwarded', dropped: 'visitor dropped', refused: 'visitor refused' } as const;
 const AGENT = { forwarded: 'agent forwarded', dropped: 'agent dropped', refused: 'agent refused' } as const;
+
+const total = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((sum, count) => sum + count, 0);

@@ -8,13 +8,23 @@ import type { Metrics } from './metrics.ts';
 /** A part that cannot serve throws; its sentence is the reason. */
 export type ReadinessCheck = { name: string; check: () => Promise<void> };
 
-type Parts = { checks: readonly ReadinessCheck[]; calls: Calls; metrics: Metrics; metricsToken: string | undefined; production: boolean };
+/** What an operator should know although the part serves. */
+export type ReadinessNote = { name: string; information: string };
+
+type Parts = {
+  checks: readonly ReadinessCheck[];
+  notes: () => readonly ReadinessNote[];
+  calls: Calls;
+  metrics: Metrics;
+  metricsToken: string | undefined;
+  production: boolean;
+};
 
 const isToken = (given: string | undefined, token: string): boolean =>
   given !== undefined && timingSafeEqual(Buffer.from(hashToken(given)), Buffer.from(hashToken(`Bearer ${token}`)));
 
 /** Alive, ready and why not, and figures. */
-export const statusRoutes = ({ checks, calls, metrics, metricsToken, production }: Parts): Router => {
+export const statusRoutes = ({ checks, notes, calls, metrics, metricsToken, production }: Parts): Router => {
   const router = Router();
 
   router.get('/healthz', (_request, response) => {
@@ -33,7 +43,8 @@ export const statusRoutes = ({ checks, calls, metrics, metricsToken, production 
       }),
     );
     const ready = results.every((result) => result.ok);
-    const parts = [...results, { name: 'calls', ok: true, information: calls.works.sentence }];
+    const told = [{ name: 'calls', information: calls.works.sentence }, ...notes()];
+    const parts = [...results, ...told.map((note) => ({ ...note, ok: true }))];
     response
       .status(ready ? 200 : 503)
       .set('cache-control', 'no-store')

@@ -164,8 +164,9 @@ describe('copane sweep', () => {
       { tenantId: id, day: '2026-11-21', collection: 'sessions', field: null, count: 1 },
       { tenantId: id, day: '2028-01-20', collection: 'sessions', field: null, count: 1 },
     ]);
-    expect(JSON.parse((await copane(['sweep'])).out)).toMatchObject({ outcome: 'done', removed: { sessions: 1 } });
-    expect(JSON.parse((await copane(['sweep'])).out)).toMatchObject({ outcome: 'done', removed: {} });
+    const key = { COPANE_KEY: Buffer.alloc(32, 7).toString('base64') };
+    expect(JSON.parse((await copane(['sweep'], key)).out)).toMatchObject({ outcome: 'done', removed: { sessions: 1 }, receipts: 1 });
+    expect(JSON.parse((await copane(['sweep'], key)).out)).toMatchObject({ outcome: 'done', removed: {} });
   });
 
   test('CLI-1 without data it fails with 1 and makes no data folder', async () => {

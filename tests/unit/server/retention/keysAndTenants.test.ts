@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { TenantStore } from '../../../../server/ports/store.ts';
-import { sampleConsent, sampleMessage, sampleSession } from '../../../contracts/sampleRecords.ts';
+import { cipher, sampleConsent, sampleMessage, sampleSession, token } from '../../../contracts/sampleRecords.ts';
 import { failingAfter } from './failingAfter.ts';
 import { define, type SweepScratch, setValue, sweepScratch } from './sweepScratch.ts';
 
 const seen = '2024-12-31T10:00:00.000Z';
 const due = '2026-02-28T10:00:00.000Z';
+const alias = { id: 'ali_1', kind: 'userId', value: cipher('k.x'), valueToken: token('t'), createdAt: seen } as const;
 let scratch: SweepScratch;
-beforeEach(() => {
-  scratch = sweepScratch();
+beforeEach(async () => {
+  scratch = await sweepScratch();
 });
 afterEach(() => scratch.end());
 
@@ -38,29 +39,46 @@ describe('keys in the sweep', () => {
     expect(await hasKeys(tenant, 'sub_1')).toBe(false);
   });
 
-  test('KEEP-11 a person who is still there keeps the keys when a session goes', async () => {
+  test('KEEP-11 a key goes with the last record of its activity, and the other keys of the person stay', async () => {
     const tenant = await scratch.tenant();
     await person(tenant, 'sub_1', '2026-02-01T00:00:00.000Z');
-    const session = await tenant.insert('sessions', sampleSession({ endedAt: seen }));
-    await tenant.insert('messages', sampleMessage({ sessionId: session.id }));
+    const [gone, stays] = [
+      await tenant.insert('sessions', sampleSession({ endedAt: seen })),
+      await tenant.insert('sessions', sampleSession({ endedAt: null, state: 'active' })),
+    ];
+    await tenant.insert('messages', sampleMessage({ sessionId: gone.id }));
     expect((await scratch.sweepAt(due)).removed).toEqual({ sessions: 1, messages: 1 });
+    expect(await hasKeys(tenant, 'sub_1')).toBe(false);
+    const rest = { tenantId: tenant.tenantId, owner: 'sub_1', activity: 'interactionLog' };
+    expect(await scratch.keys.get(rest)).not.toBeNull();
+    await tenant.patch('sessions', stays.id, { endedAt: seen, state: 'ended' });
+    await scratch.sweepAt(due);
+    expect(await scratch.keys.get(rest)).toBeNull();
+  });
+
+  test('KEEP-11 a key stays while another record of its owner and activity is left', async () => {
+    const tenant = await scratch.tenant();
+    await person(tenant, 'sub_1', '2026-02-01T00:00:00.000Z');
+    for (const endedAt of [seen, '2026-02-01T00:00:00.000Z']) {
+      const { id } = await tenant.insert('sessions', sampleSession({ endedAt }));
+      await tenant.insert('messages', sampleMessage({ sessionId: id, sentAt: endedAt }));
+    }
+    await scratch.sweepAt(due);
     expect(await hasKeys(tenant, 'sub_1')).toBe(true);
   });
 
-  test('KEEP-11 killed between keys and record, the next run finishes', async () => {
+  test('KEEP-11 killed between the record and its keys, the next run destroys them and counts them', async () => {
     const tenant = await scratch.tenant();
     await person(tenant, 'sub_1');
-    // The first change is the clock mark; the removal of the person is the second.
-    await scratch
-      .sweepAt(
-        due,
-        failingAfter(scratch.store, 1, () => undefined),
-      )
-      .catch(() => undefined);
-    expect(await tenant.get('subjects', 'sub_1')).not.toBeNull();
-    expect(await hasKeys(tenant, 'sub_1')).toBe(false);
-    await scratch.sweepAt(due);
+    await tenant.insert('aliases', { ...alias, subjectId: 'sub_1' });
+    const die = (name: string) => {
+      if (name === 'keys') throw new Error('killed');
+    };
+    await scratch.sweepAt(due, scratch.store, die).catch(() => undefined);
     expect(await tenant.get('subjects', 'sub_1')).toBeNull();
+    const { keysDestroyed } = await scratch.sweepAt(due);
+    expect(keysDestroyed).toBe(1);
+    expect(await scratch.keys.get({ tenantId: tenant.tenantId, owner: 'sub_1', activity: 'interactionLog' })).toBeNull();
   });
 });
 
@@ -79,8 +97,8 @@ describe('the end of a contract', () => {
     expect(await tenant.count('sessions', { index: 'byState' })).toBe(60);
     const broken = failingAfter(scratch.store, 20, () => undefined);
     await scratch.sweepAt('2026-12-01T00:00:00.000Z', broken).catch(() => undefined);
-    const report = await scratch.sweepAt('2026-12-01T00:00:00.000Z');
-    expect(report.removed.tenants).toBe(1);
+    const report = await scratch.sweepAt('2026-12-01T00:02:00.000Z');
+    expect(report.offboarded).toBe(1);
     expect(await tenant.count('sessions', { index: 'byState' })).toBe(0);
     expect(await tenant.count('consents', { index: 'byTime' })).toBe(0);
     expect(await tenant.count('fieldDefinitions', { index: 'byPosition' })).toBe(0);

@@ -22,6 +22,7 @@ test('KEEP-10 it sweeps at once, then after each wait, and never twice at once',
     await settle();
     runs++;
     running--;
+    return undefined;
   };
   const sweeping = startSweeping({ run, failed: () => undefined, everyMs: 5, wait });
   await settle();
@@ -34,6 +35,14 @@ test('KEEP-10 it sweeps at once, then after each wait, and never twice at once',
   expect(waits.map(({ ms }) => ms)).toEqual([5, 5]);
   await sweeping.stop();
   expect(runs).toBe(2);
+});
+
+test('KEEP-13 a round that could not work says when to try again', async () => {
+  const { waits, wait } = handWait();
+  const sweeping = startSweeping({ run: async () => 7, failed: () => undefined, everyMs: 5, wait });
+  await settle();
+  expect(waits.map(({ ms }) => ms)).toEqual([7]);
+  await sweeping.stop();
 });
 
 test('KEEP-10 a failure is reported and tried again', async () => {

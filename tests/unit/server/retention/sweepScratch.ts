@@ -1,55 +1,66 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createSqliteKeys } from '../../../../server/adapters/keys/createSqliteKeys.ts';
-import { createSqliteStore } from '../../../../server/adapters/store/sqlite/createSqliteStore.ts';
-import { type SweepReport, sweep } from '../../../../server/features/retention/sweep.ts';
-import type { Keys } from '../../../../server/ports/keys.ts';
+import { composeDeletion, type DeletionService } from '../../../../server/compose/composeDeletion.ts';
+import type { AuditEntry } from '../../../../server/features/audit/audit.ts';
+import type { Deliveries } from '../../../../server/features/deliveries/deliveries.ts';
+import type { SweepReport } from '../../../../server/features/retention/sweepReport.ts';
 import type { Store, TenantStore } from '../../../../server/ports/store.ts';
+import { openScratch, type Scratch } from '../../../contracts/openScratch.ts';
 import { cipher, ids, sampleTenant } from '../../../contracts/sampleRecords.ts';
 
-export type SweepScratch = {
-  store: Store;
-  keys: Keys;
+/** A recipient that a test answers for. */
+export type Answers = { states: Awaited<ReturnType<Deliveries['statesOf']>>; asked: { subjectId: string; receiptId: string }[] };
+
+export type SweepScratch = Scratch & {
   tenant(): Promise<TenantStore>;
-  sweepAt(now: string, store?: Store): Promise<SweepReport>;
+  /** Deletion as a process of its own would do it. */
+  deletionAt(now: string, store?: Store, step?: (name: string) => void): DeletionService;
+  sweepAt(now: string, store?: Store, step?: (name: string) => void): Promise<SweepReport>;
+  audited: AuditEntry[];
+  /** Numbers up to which the audit log was about to go. */
+  checkpoints: number[];
+  recipients: Answers;
   breaths(): number;
-  end(): Promise<void>;
 };
 
 /** A store of its own and a clock that stands where the test puts it. */
-export function sweepScratch(): SweepScratch {
-  const folder = mkdtempSync(join(tmpdir(), 'copane-sweep-'));
-  const store = createSqliteStore(join(folder, 'copane.sqlite'));
-  const keys = createSqliteKeys(join(folder, 'keys.sqlite'));
+export async function sweepScratch(kind: 'SQLite' | 'MongoDB' = 'SQLite'): Promise<SweepScratch> {
+  const scratch = await openScratch(kind);
+  const { store } = scratch;
   let breaths = 0;
+  const audited: AuditEntry[] = [];
+  const checkpoints: number[] = [];
+  const recipients: Answers = { states: [], asked: [] };
+  const deletionAt: SweepScratch['deletionAt'] = (now, over = store, step = () => undefined) =>
+    composeDeletion({
+      ...scratch,
+      store: over,
+      audit: { append: async (_tenantId, entry) => void audited.push(entry) },
+      beforeAuditGoes: async (_tenantId, upTo) => void checkpoints.push(upTo),
+      deliveries: {
+        eraseSubject: async ({ subjectId, receiptId }) => void recipients.asked.push({ subjectId, receiptId }),
+        statesOf: async (_tenantId, receiptId) => (recipients.asked.some((each) => each.receiptId === receiptId) ? recipients.states : []),
+      },
+      clock: { now: () => Date.parse(now), monotonic: () => 0 },
+      ids,
+      log: { error: () => undefined, info: () => undefined },
+      breathe: async () => {
+        breaths++;
+      },
+      step,
+    });
   return {
-    store,
-    keys,
+    ...scratch,
+    audited,
+    checkpoints,
+    recipients,
     async tenant() {
       const id = ids.next('ten');
       const createdAt = '2020-01-01T00:00:00.000Z';
       await store.platform().insert('tenants', sampleTenant(id, createdAt));
       return store.tenant(id);
     },
-    sweepAt: (now, over = store) =>
-      sweep({
-        store: over,
-        keys: {
-          removeOwner: (tenantId, owner) => keys.removeOwner(tenantId, owner),
-          removeTenant: (tenantId) => keys.removeTenant(tenantId),
-        },
-        clock: { now: () => Date.parse(now), monotonic: () => 0 },
-        breathe: async () => {
-          breaths++;
-        },
-      }),
+    deletionAt,
+    sweepAt: (now, over, step) => deletionAt(now, over, step).sweep(),
     breaths: () => breaths,
-    async end() {
-      await store.close();
-      await keys.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
   };
 }
 

@@ -1,0 +1,47 @@
+import type { CollectionName } from '../../../ropa/collections.ts';
+import { childrenOf } from './childrenOf.ts';
+import type { PlanStep } from './deletionPlan.ts';
+import { inChunks } from './inChunks.ts';
+import { addOwner, type KeyOwners } from './keyOwners.ts';
+import { outlivesParent } from './outlivesParent.ts';
+import type { RetentionContext } from './retentionContext.ts';
+
+/** Most records that are sought or read at once. */
+const MANY = 1000;
+
+type Parents = { collection: CollectionName; ids: readonly string[]; of: readonly number[] };
+
+/**
+ * Everything that goes with some records, parents before children. Null when it is more than `room`: then fewer records at a time
+ * must do. What its own definition keeps longer is not in it.
+ */
+export async function collectTree(
+  context: RetentionContext,
+  parents: Parents,
+  room: number,
+  owners: KeyOwners,
+): Promise<PlanStep[] | null> {
+  const steps: PlanStep[] = [];
+  let left = room;
+  for (const { collection, declaration, field, index } of childrenOf(parents.collection)) {
+    const step = { collection, ids: [] as string[], of: [] as number[] };
+    const at = new Map(parents.ids.map((id, position) => [id, parents.of[position] ?? 0]));
+    for (const values of inChunks(parents.ids, MANY)) {
+      const found = await context.store.listAmong(collection, { index, values, limit: Math.min(left, MANY) + 1 });
+      if (found.length > Math.min(left, MANY)) return null;
+      for (const record of found) {
+        if (await outlivesParent(context, declaration, record)) continue;
+        addOwner(owners, collection, record);
+        step.ids.push(record.id);
+        step.of.push(at.get(String(record[field])) ?? 0);
+        left--;
+      }
+    }
+    if (step.ids.length === 0) continue;
+    const below = await collectTree(context, step, left, owners);
+    if (below === null) return null;
+    left -= below.reduce((sum, { ids }) => sum + ids.length, 0);
+    steps.push(step, ...below);
+  }
+  return steps;
+}

@@ -1,0 +1,88 @@
+import type { CollectionDeclaration } from '../../../ropa/collection.ts';
+import { type CollectionName, collections } from '../../../ropa/collections.ts';
+import { isDue } from '../../../ropa/retention.ts';
+import { childrenOf } from './childrenOf.ts';
+import type { Deletion } from './createDeletion.ts';
+import type { DeletionPlan } from './deletionPlan.ts';
+import { type DueList, dueLists } from './duePlan.ts';
+import { planRoots } from './planRoots.ts';
+import type { RetentionContext } from './retentionContext.ts';
+import { addToReport, type SweepReport } from './sweepReport.ts';
+import type { StoredBag } from './untypedStore.ts';
+
+/** Records that are read at once. Those with children bring more with them. */
+const PAGE = 1000;
+const PAGE_WITH_CHILDREN = 200;
+
+export type TenantSweep = {
+  context: RetentionContext;
+  deletion: Deletion;
+  report: SweepReport;
+  /** Called before entries of the audit log go, with the highest number that goes. */
+  beforeAuditGoes(tenantId: string, upToNumber: number): Promise<void>;
+  /** Between two receipts: throws to end the sweep, when another process has taken it over. */
+  between(): Promise<void>;
+};
+
+/** Removes all that is due for one tenant, with one receipt for about every thousand items of a rule. */
+export async function sweepTenant(sweep: TenantSweep): Promise<void> {
+  const { context, deletion, report } = sweep;
+  for (const done of await deletion.resume(context)) count(report, done);
+  for await (const list of dueLists(context.store, context.settings, context.trash)) await sweepList(sweep, list);
+  report.finalised += await deletion.finalise(context.tenantId);
+}
+
+async function sweepList(sweep: TenantSweep, list: DueList): Promise<void> {
+  const { context, deletion, report } = sweep;
+  const limit = childrenOf(list.collection).length === 0 || list.field !== null ? PAGE : PAGE_WITH_CHILDREN;
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof context.store.list>> = await context.store.list(list.collection, {
+      index: list.index,
+      where: list.where,
+      limit,
+      cursor,
+    });
+    const due = page.records.filter((record) => isDue(record[list.anchor] as string, list.retention, context.now));
+    cursor = due.length < page.records.length ? null : page.nextCursor;
+    if (due.length === 0) return;
+    if (list.collection === 'auditEvents')
+      await sweep.beforeAuditGoes(context.tenantId, Math.max(...due.map(({ number }) => Number(number))));
+    const revisions = new Map(due.map(({ id, revision }) => [id, revision]));
+    for await (const plan of plansOf(context, list, due)) {
+      await sweep.between();
+      count(report, await deletion.run(context, list, plan, revisions));
+    }
+  } while (cursor);
+}
+
+async function* plansOf(
+  context: RetentionContext,
+  { collection, field, rule }: DueList,
+  records: StoredBag[],
+): AsyncGenerator<DeletionPlan> {
+  if (field === null) {
+    yield* planRoots(context, { collection, records, rule });
+  } else {
+    yield {
+      rule,
+      field,
+      judged: { collection, ids: records.map(({ id }) => id), claim: true },
+      steps: [],
+      owners: ownersOfField(collection, field),
+    };
+  }
+}
+
+/** A field with a period of its own that is encrypted would need its key looked after; the declarations have none. */
+function ownersOfField(collection: CollectionName, field: string): DeletionPlan['owners'] {
+  const declaration: CollectionDeclaration = collections[collection];
+  const shape = declaration.fields[field];
+  if (shape?.type === 'text' && shape.encrypted) throw new TypeError(`"${collection}.${field}" is encrypted and has a period of its own`);
+  return [];
+}
+
+function count(report: SweepReport, done: Parameters<typeof addToReport>[1]): void {
+  report.receipts++;
+  addToReport(report, done);
+}
