@@ -13,6 +13,7 @@ import { widgetErrorRoute } from '../features/errors/widgetErrorRoute.ts';
 import { createRefusedFields } from '../features/fields/refusedFields.ts';
 import { apiKeyRoutes } from '../features/rest/apiKeyRoutes.ts';
 import type { ClockJudgement } from '../features/retention/clockGuard.ts';
+import { forecastRoutes } from '../features/retention/forecastRoutes.ts';
 import { SWEEP_EVERY_MS } from '../features/retention/sweepEvery.ts';
 import type { SweepReport } from '../features/retention/sweepReport.ts';
 import { createPastSessions } from '../features/sessions/pastSessions.ts';
@@ -215,6 +216,7 @@ export const composeService = (parts: ServiceParts): Service => {
       apiKeyRoutes({ access, keys: rest.keys, audit }),
       ...controls.dashboard,
       ...proofs.dashboard(access),
+      forecastRoutes({ access, store: parts.store, clock }),
       ...document.dashboard,
       ...erasure.dashboard,
     ],

@@ -7,19 +7,16 @@ import { type CollectionName, collections } from '../../../ropa/collections.ts';
 import type { Deployment } from '../../../ropa/deployment.ts';
 import { activityRows } from '../../../ropa/document/activityRows.ts';
 import type { PlanId } from '../../../ropa/plans.ts';
-import { dueAt, mayBeSet, type ResolvedRetention, type RetentionSettings, resolveRetention } from '../../../ropa/retention.ts';
+import { dueAt, mayBeSet, type ResolvedRetention, resolveRetention } from '../../../ropa/retention.ts';
 import { retentionBounds } from '../../../ropa/retentionBounds.ts';
 import { totalIndexOf } from '../../../ropa/totalIndex.ts';
-import type { TenantStore } from '../../ports/store.ts';
 import { dueLists } from '../retention/duePlan.ts';
-import { type UntypedStore, untyped } from '../retention/untypedStore.ts';
+import type { RetentionContext } from '../retention/retentionContext.ts';
 
 type Parts = {
-  store: TenantStore;
+  context: RetentionContext;
   deployment: Deployment;
-  settings: RetentionSettings;
   plan: PlanId;
-  now: string;
   /** What is due longer than this should have gone, in milliseconds: two rounds of the sweep. */
   patienceMs: number;
 };
@@ -32,8 +29,9 @@ const COUNTED_UP_TO = 10_000;
 const declared = Object.entries<CollectionDeclaration>(collections) as [CollectionName, CollectionDeclaration][];
 
 /** Each activity with what is stored now: how much, since when, what goes next, and whether anything is kept too long. */
-export const activityStates = async ({ store, deployment, settings, plan, now, patienceMs }: Parts): Promise<ActivityState[]> => {
-  const measured = await measure(store, settings);
+export const activityStates = async ({ context, deployment, plan, patienceMs }: Parts): Promise<ActivityState[]> => {
+  const { settings, now } = context;
+  const measured = await measure(context);
   const late = new Date(Date.parse(now) - patienceMs).toISOString();
   const rows = new Map(activityRows(deployment, now.slice(0, 10), settings).map((row) => [row.id as ActivityId, row]));
   return ACTIVITY_IDS.flatMap((id): ActivityState[] => {
@@ -75,26 +73,23 @@ export const activityStates = async ({ store, deployment, settings, plan, now, p
 const NOTHING: Measured = { records: 0, oldest: null, nextDeletion: null };
 
 /** From the heads of the sweep's own lists, and counts that stop early. */
-const measure = async (store: TenantStore, settings: RetentionSettings): Promise<Map<ActivityId, Measured>> => {
+const measure = async (context: RetentionContext): Promise<Map<ActivityId, Measured>> => {
   const found = new Map<ActivityId, Measured>();
   const of = (activity: ActivityId): Measured => {
     const known = found.get(activity) ?? { ...NOTHING };
     found.set(activity, known);
     return known;
   };
-  const scoped = untyped(store);
-  const counting = store as unknown as Pick<UntypedStore, never> & {
-    count(collection: CollectionName, query: { index: string; upTo: number }): Promise<number>;
-  };
+  const { store } = context;
   for (const [name, declaration] of declared) {
     if (declaration.scope !== 'tenant') continue;
     const known = of(declaration.activity);
     if (known.records > COUNTED_UP_TO) continue;
-    known.records += await counting.count(name, { index: totalIndexOf(declaration) ?? '', upTo: COUNTED_UP_TO + 1 - known.records });
+    known.records += await store.count(name, { index: totalIndexOf(declaration) ?? '', upTo: COUNTED_UP_TO + 1 - known.records });
   }
-  for await (const list of dueLists(scoped, settings)) {
+  for await (const list of dueLists(context.store, context.settings, context.trash)) {
     if (list.field !== null) continue;
-    const [first] = (await scoped.list(list.collection, { index: list.index, where: list.where, limit: 1 })).records;
+    const [first] = (await store.list(list.collection, { index: list.index, where: list.where, limit: 1 })).records;
     if (!first) continue;
     const anchor = first[list.anchor] as string;
     const known = of(collections[list.collection].activity);

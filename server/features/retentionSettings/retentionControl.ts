@@ -11,8 +11,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Records } from '../../records/recordsPort.ts';
 import type { Audit, AuditActor } from '../audit/audit.ts';
-import { readRetentionSettings } from '../retention/readRetentionSettings.ts';
-import { untyped } from '../retention/untypedStore.ts';
+import { readRetentionContext } from '../retention/retentionContext.ts';
 import { activityStates } from './activityStates.ts';
 import { describeSetting } from './describeSetting.ts';
 import { previewChange } from './previewChange.ts';
@@ -58,18 +57,16 @@ export const createRetentionControl = ({ store, records, clock, audit, deploymen
   const look = async (tenantId: string, { activity, setting, settings }: Asked): Promise<RetentionPreview> => {
     const next = withSetting(settings, activity, setting);
     const { title } = activities[activity];
-    const found = await previewChange({ store: untyped(store.tenant(tenantId)), settings, next, now: instantOf(clock), breathe });
+    const found = await previewChange(await readRetentionContext(store, tenantId, instantOf(clock)), next, breathe);
     return { ...found, change: `${title}: ${describeSetting(activity, settings)} -> ${describeSetting(activity, next)}` };
   };
 
   return {
     states: async (tenantId: string): Promise<ActivityState[]> =>
       activityStates({
-        store: store.tenant(tenantId),
+        context: await readRetentionContext(store, tenantId, instantOf(clock)),
         deployment,
-        settings: await readRetentionSettings(records.tenant(tenantId)),
         plan: await planOfTenant(records, tenantId),
-        now: instantOf(clock),
         patienceMs: 2 * sweepEveryMs,
       }),
 
