@@ -36,7 +36,9 @@ function period({ retention }: ActivityRow): string {
 
 /** Where a recipient keeps something is said with the recipient. */
 function ownLocations({ locations, recipients }: ActivityRow): string[] {
-  return locations.filter((location) => !recipients.some(({ name }) => location.startsWith(`${name}: `)));
+  return locations.filter(
+    (location) => !location.startsWith('Nowhere') && !recipients.some(({ name }) => location.startsWith(`${name}: `)),
+  );
 }
 
 const measuresOf = ({ measures }: ActivityRow): string[] => [...measures.technical, ...measures.organisational];
