@@ -11,6 +11,7 @@ export const createAuditVerification = (check: SignatureCheck) => {
   let begun = false;
   let first: number | null = null;
   let finished = false;
+  let broken = false;
 
   const wrongTenant = (of: string): boolean => {
     tenant ??= of;
@@ -40,9 +41,11 @@ export const createAuditVerification = (check: SignatureCheck) => {
     if (wrongTenant(document.tenant)) return [bad(`${place}, the signed head, is that of another customer.`)];
     if (document.number !== end.number) return [bad(`${place}: the log ended with entry ${document.number}, the file with ${end.number}.`)];
     if (document.hash !== end.hash) return [bad(`${place}: the signed head is of another chain; its hash is not that of the last entry.`)];
+    const signedHead = good(`The head of ${document.signedAt} is signed.`);
+    if (broken) return [signedHead];
     const said =
       first === null ? 'No entries are in the file.' : `Entries ${first} to ${end.number} of ${document.tenant} are one unbroken chain.`;
-    return [good(said), good(`The head of ${document.signedAt} is signed.`)];
+    return [good(said), signedHead];
   };
 
   const entry = (value: unknown, place: string): Finding[] => {
@@ -61,6 +64,7 @@ export const createAuditVerification = (check: SignatureCheck) => {
     const verify = kind === 'copane-audit-checkpoint' ? checkpoint : kind === 'copane-audit-head' ? head : entry;
     const findings = verify(value, place);
     begun = true;
+    broken ||= findings.some(({ ok }) => !ok);
     return findings;
   };
 

@@ -3,6 +3,7 @@ import { bad, type Finding } from './finding.ts';
 import { kindOf } from './kindOf.ts';
 import { parseLine } from './parseLine.ts';
 import { createAuditVerification } from './verifyAuditLines.ts';
+import { verifyCertificate } from './verifyCertificate.ts';
 import { verifyDocument } from './verifyDocument.ts';
 import { createReceiptVerification } from './verifyReceipts.ts';
 
@@ -17,12 +18,13 @@ const verificationFor = (value: unknown, check: SignatureCheck): Verification | 
   const kind = kindOf(value);
   if (kind === RECEIPT) return createReceiptVerification(check);
   if (kind !== null && AUDIT.includes(kind)) return createAuditVerification(check);
-  if (kind !== 'copane-ropa') return null;
+  const verify = kind === 'copane-ropa' ? verifyDocument : kind === 'copane-offboarding-certificate' ? verifyCertificate : null;
+  if (!verify) return null;
   let before = false;
   const add = (next: unknown, place: string): Finding[] => {
     if (before) return [bad(`${place} comes after the document, which is alone in its file.`)];
     before = true;
-    return verifyDocument(next, place, check);
+    return verify(next, place, check);
   };
   return { add, end: () => [] };
 };
