@@ -32,7 +32,7 @@ export const FieldMatches = ({ tenant, label, matches }: Props) => (
               </span>
             ),
         },
-        { key: 'by', header: 'Set by', narrow: 'hidden', cell: (row) => SOURCE_WORDS[row.setBy].label },
+        { key: 'by', header: 'Set by', narrow: 'hidden', cell: (row) => SOURCE_WORDS[row.setBy].short },
         { key: 'at', header: 'Set', cell: (row) => <RelativeTime at={row.setAt} now={now.value} /> },
       ]}
       empty={

@@ -1,15 +1,13 @@
 import type { ActivityState } from '../../../protocol/http/privacy.ts';
 import { now } from '../../app/clock.ts';
 import { when } from '../../app/when.ts';
-import { RelativeTime } from '../../design/RelativeTime.tsx';
 import { figures } from '../counted.ts';
+import { spanWords } from '../spanWords.ts';
 
 const Time = ({ at, otherwise }: { at: string | null; otherwise: string }) =>
   at ? (
     <>
-      {when(at)} <span class="soft">(</span>
-      <RelativeTime at={at} now={now.value} />
-      <span class="soft">)</span>
+      {when(at)} <span class="soft nowrap">({spanWords(Date.parse(at), now.value)})</span>
     </>
   ) : (
     <span class="soft">{otherwise}</span>
@@ -17,7 +15,7 @@ const Time = ({ at, otherwise }: { at: string | null; otherwise: string }) =>
 
 /** Everything about one activity besides its retention, in the order of the record. */
 export const ActivityFacts = ({ activity }: { activity: ActivityState }) => (
-  <dl class="facts">
+  <dl class="fact-list">
     <dt>Purpose</dt>
     <dd>{activity.purpose}</dd>
     <dt>Role</dt>

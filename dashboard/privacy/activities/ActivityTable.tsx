@@ -3,9 +3,9 @@ import type { ActivityState } from '../../../protocol/http/privacy.ts';
 import { now } from '../../app/clock.ts';
 import { when } from '../../app/when.ts';
 import { EmptyState } from '../../design/EmptyState.tsx';
-import { RelativeTime } from '../../design/RelativeTime.tsx';
 import { Table, type TableColumn } from '../../design/Table.tsx';
 import { figures } from '../counted.ts';
+import { DateAndSpan } from '../DateAndSpan.tsx';
 import { StateBadge } from './StateBadge.tsx';
 
 type Key = 'what' | 'who' | 'kept' | 'oldest' | 'next' | 'records' | 'state';
@@ -17,7 +17,7 @@ const NextDeletion = ({ at }: { at: string | null }) => {
       with the next sweep
     </time>
   ) : (
-    <RelativeTime at={at} now={now.value} />
+    <DateAndSpan at={at} />
   );
 };
 
@@ -29,6 +29,7 @@ const COLUMNS: readonly TableColumn<ActivityState, Key>[] = [
       <div class="two-lines activity-what">
         <strong>{row.title}</strong>
         <span class="soft">{row.purpose}</span>
+        <span class="narrow-only">{row.retention.text}</span>
       </div>
     ),
   },
@@ -58,7 +59,7 @@ const COLUMNS: readonly TableColumn<ActivityState, Key>[] = [
     key: 'oldest',
     header: 'Oldest record now',
     narrow: 'hidden',
-    cell: (row) => (row.oldest ? <RelativeTime at={row.oldest} now={now.value} /> : <span class="soft">none</span>),
+    cell: (row) => (row.oldest ? <DateAndSpan at={row.oldest} /> : <span class="soft">none</span>),
   },
   { key: 'next', header: 'Next deletion', narrow: 'hidden', cell: (row) => <NextDeletion at={row.nextDeletion} /> },
   {

@@ -36,12 +36,12 @@ export const MeasuredFacts = ({ tenant, compliance }: { tenant: string; complian
           </p>
         )}
       </Measured>
-      <Measured title="Deletions under way" grade={receipts.open > 0 ? 'warn' : 'good'} value={figures(receipts.open)}>
+      <Measured title="Deletions under way" grade={receipts.open > 0 ? 'open' : 'good'} value={figures(receipts.open)}>
         {receipts.open > 0 ? 'Planned or waiting for a recipient; they go on by themselves.' : 'Each one is finalised.'}
       </Measured>
       <Measured
         title="Recipients to confirm"
-        grade={compliance.recipientsPending > 0 ? 'warn' : 'good'}
+        grade={compliance.recipientsPending > 0 ? 'open' : 'good'}
         value={figures(compliance.recipientsPending)}
       >
         {compliance.recipientsPending > 0 ? 'Told to erase and asked again until they confirm.' : 'Nobody owes a confirmation.'}

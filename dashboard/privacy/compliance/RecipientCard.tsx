@@ -19,8 +19,8 @@ export const RecipientCard = ({ recipient }: { recipient: RecipientStateShape })
       </div>
       <Flow recipient={recipient} />
     </div>
-    <dl class="facts">
-      <dt>Gets</dt>
+    <dl class="fact-list">
+      <dt>{recipient.state === 'enabled' ? 'Gets' : recipient.state === 'announced' ? 'Will get' : 'Would get'}</dt>
       <dd>
         {recipient.activities.length === 0
           ? 'nothing'
@@ -38,12 +38,12 @@ export const RecipientCard = ({ recipient }: { recipient: RecipientStateShape })
               'not declared'}
           </dd>
           <dt>Safeguard</dt>
-          <dd>{recipient.safeguard ?? 'none needed'}</dd>
+          <dd>{recipient.safeguard ?? 'none declared'}</dd>
           <dt>Contract</dt>
           <dd>{recipient.contract ?? 'not declared'}</dd>
           {recipient.effectiveFrom && (
             <>
-              <dt>Since</dt>
+              <dt>{recipient.state === 'announced' ? 'From' : 'Since'}</dt>
               <dd>{dayWords(recipient.effectiveFrom)}</dd>
             </>
           )}

@@ -37,9 +37,12 @@ export const RecipientsTab = () => {
         GROUPS.map(({ state, title, empty }) => {
           const members = value.filter((one) => one.state === state);
           return (
-            <Panel key={state} title={`${title} (${members.length})`} flush>
+            <section key={state} class="recipient-group" aria-label={title}>
+              <h2>
+                {title} <span class="soft figures">{members.length}</span>
+              </h2>
               {members.length === 0 ? (
-                <p class="soft recipient-none">{empty}</p>
+                <p class="soft">{empty}</p>
               ) : (
                 <ul class="recipients">
                   {members.map((recipient) => (
@@ -47,7 +50,7 @@ export const RecipientsTab = () => {
                   ))}
                 </ul>
               )}
-            </Panel>
+            </section>
           );
         })}
     </>

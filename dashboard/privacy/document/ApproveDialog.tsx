@@ -5,6 +5,7 @@ import { say } from '../../app/toasts.ts';
 import { dayWords } from '../../app/when.ts';
 import { TextField } from '../../design/TextField.tsx';
 import { SaveDialog } from '../../settings/SaveDialog.tsx';
+import { ChangeList } from '../ChangeList.tsx';
 
 type Props = { next: number; changes: readonly string[]; onApproved: () => void; onClose: () => void };
 
@@ -38,11 +39,7 @@ export const ApproveDialog = ({ next, changes, onApproved, onClose }: Props) => 
       {changes.length > 0 && (
         <div>
           <p class="soft">It differs from the version in force in this:</p>
-          <ul class="changes">
-            {changes.map((change) => (
-              <li key={change}>{change}</li>
-            ))}
-          </ul>
+          <ChangeList changes={changes} />
         </div>
       )}
     </SaveDialog>

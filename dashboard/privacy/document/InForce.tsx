@@ -7,6 +7,7 @@ import { dayWords } from '../../app/when.ts';
 import { Badge } from '../../design/Badge.tsx';
 import { Button } from '../../design/Button.tsx';
 import { Panel } from '../../design/Panel.tsx';
+import { ChangeList } from '../ChangeList.tsx';
 import { counted } from '../counted.ts';
 import { ApproveDialog } from './ApproveDialog.tsx';
 
@@ -38,13 +39,7 @@ export const InForce = ({ me, overview: { inForce, changes }, versions, onApprov
           <p class="soft">Approve today's document to put a first version into force. Until then this page shows what would be in it.</p>
         </div>
       )}
-      {changes.length > 0 && inForce && (
-        <ul class="changes" aria-label={`What changed since version ${inForce.number}`}>
-          {changes.map((change) => (
-            <li key={change}>{change}</li>
-          ))}
-        </ul>
-      )}
+      {changes.length > 0 && inForce && <ChangeList changes={changes} label={`What changed since version ${inForce.number}`} />}
       {may ? (
         <div class="row">
           <Button variant="primary" icon={Stamp} onClick={() => setApproving(true)}>

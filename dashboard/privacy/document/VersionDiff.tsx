@@ -5,6 +5,7 @@ import { FetchFailed } from '../../app/FetchFailed.tsx';
 import { useLoaded } from '../../app/useLoaded.ts';
 import { Select } from '../../design/Select.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
+import { ChangeList } from '../ChangeList.tsx';
 
 const TODAY = 'today';
 
@@ -28,13 +29,7 @@ export const VersionDiff = ({ versions }: { versions: readonly DocumentVersion[]
         <FetchFailed title="The difference could not be made" loaded={loaded} />
         {!loaded.value && !loaded.error && <Skeleton lines={2} label="Comparing" />}
         {loaded.value?.length === 0 && <p class="soft">{same ? 'The same version.' : 'Nothing differs.'}</p>}
-        {loaded.value && loaded.value.length > 0 && (
-          <ul class="changes">
-            {loaded.value.map((change) => (
-              <li key={change}>{change}</li>
-            ))}
-          </ul>
-        )}
+        {loaded.value && loaded.value.length > 0 && <ChangeList changes={loaded.value} />}
       </div>
     </section>
   );

@@ -2,6 +2,7 @@ import type { DocumentVersion } from '../../../protocol/http/privacy.ts';
 import { privacyFile } from '../../api/privacyApi.ts';
 import { dayWords, when } from '../../app/when.ts';
 import { Badge } from '../../design/Badge.tsx';
+import { ChangeList } from '../ChangeList.tsx';
 import { figures } from '../counted.ts';
 import { FORMAT_WORDS } from './formatWords.ts';
 
@@ -20,13 +21,7 @@ export const VersionItem = ({ slug, version }: Props) => (
     <p class="soft">
       In force from {dayWords(version.effectiveFrom)}. Approved by {version.approvedBy}, {when(version.approvedAt)}.
     </p>
-    {version.changes.length > 0 && (
-      <ul class="changes">
-        {version.changes.map((change) => (
-          <li key={change}>{change}</li>
-        ))}
-      </ul>
-    )}
+    {version.changes.length > 0 && <ChangeList changes={version.changes} />}
     <details class="version-proof">
       <summary>Frozen files, hashes and signature</summary>
       <ul class="version-files">
@@ -46,7 +41,7 @@ export const VersionItem = ({ slug, version }: Props) => (
           </li>
         ))}
       </ul>
-      <dl class="facts">
+      <dl class="fact-list">
         <dt>Document</dt>
         <dd class="mono version-hash">{version.documentHash}</dd>
         <dt>Signature</dt>

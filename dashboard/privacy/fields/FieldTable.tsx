@@ -16,7 +16,7 @@ type Props = {
 };
 
 export const FieldTable = ({ fields, categoryOf, editable, onEdit, onRemove }: Props) => (
-  <Table<DeclaredField, 'label' | 'type' | 'sources' | 'category' | 'kept' | 'encrypted' | 'values' | 'do'>
+  <Table<DeclaredField, 'label' | 'type' | 'sources' | 'category' | 'asked' | 'kept' | 'encrypted' | 'values' | 'do'>
     caption="Custom fields"
     rows={fields}
     rowKey={({ id }) => id}
@@ -26,10 +26,7 @@ export const FieldTable = ({ fields, categoryOf, editable, onEdit, onRemove }: P
         header: 'Field',
         cell: (row) => (
           <div class="two-lines">
-            <span class="row">
-              <strong>{row.label}</strong>
-              {row.callPrep && <Badge tone="accent">{row.required ? 'Asked before a call, required' : 'Asked before a call'}</Badge>}
-            </span>
+            <strong>{row.label}</strong>
             <span class="soft mono">{row.name}</span>
           </div>
         ),
@@ -49,7 +46,7 @@ export const FieldTable = ({ fields, categoryOf, editable, onEdit, onRemove }: P
         key: 'sources',
         header: 'Who may submit',
         narrow: 'hidden',
-        cell: (row) => row.sources.map((source) => SOURCE_WORDS[source].label).join(', '),
+        cell: (row) => row.sources.map((source) => SOURCE_WORDS[source].short).join(', '),
       },
       {
         key: 'category',
@@ -61,6 +58,13 @@ export const FieldTable = ({ fields, categoryOf, editable, onEdit, onRemove }: P
             <span class="soft">{row.shownToAgents ? 'shown to agents' : 'hidden from agents'}</span>
           </div>
         ),
+      },
+      {
+        key: 'asked',
+        header: 'Before a call',
+        narrow: 'hidden',
+        cell: (row) =>
+          row.callPrep ? <Badge tone="accent">{row.required ? 'Required' : 'Asked'}</Badge> : <span class="soft">not asked</span>,
       },
       { key: 'kept', header: 'How long', narrow: 'hidden', cell: (row) => row.keepText },
       {

@@ -13,9 +13,9 @@ export const TYPE_WORDS: Record<FieldType, { label: string; hint: string }> = {
   consent: { label: 'Consent', hint: 'Yes or no.' },
 };
 
-export const SOURCE_WORDS: Record<FieldSource, { label: string; hint: string }> = {
-  page: { label: 'The page', hint: "Your site's script, by Copane('fields', …)." },
-  visitor: { label: 'The visitor', hint: 'In the form before help, and in their account.' },
-  agent: { label: 'Agents', hint: 'During a session.' },
-  api: { label: 'Your API', hint: 'A server of yours, with an API key.' },
+export const SOURCE_WORDS: Record<FieldSource, { label: string; short: string; hint: string }> = {
+  page: { label: 'The page', short: 'Page', hint: "Your site's script, by Copane('fields', …)." },
+  visitor: { label: 'The visitor', short: 'Visitor', hint: 'In the form before help, and in their account.' },
+  agent: { label: 'Agents', short: 'Agents', hint: 'During a session.' },
+  api: { label: 'Your API', short: 'API', hint: 'A server of yours, with an API key.' },
 };

@@ -27,13 +27,15 @@ export const ForecastLegend = ({ stacked }: { stacked: StackedForecast }) => (
         </tr>
       ))}
     </tbody>
-    <tfoot>
-      <tr>
-        <th scope="row" colSpan={2}>
-          Together
-        </th>
-        <td class="cell-end figures">{figures(stacked.total)}</td>
-      </tr>
-    </tfoot>
+    {stacked.series.length > 1 && (
+      <tfoot>
+        <tr>
+          <th scope="row" colSpan={2}>
+            Together
+          </th>
+          <td class="cell-end figures">{figures(stacked.total)}</td>
+        </tr>
+      </tfoot>
+    )}
   </table>
 );

@@ -6,7 +6,7 @@ import { CAUSE_WORDS, RECIPIENT_STATE_WORDS } from './receiptWords.ts';
 
 /** What was deleted, how many, and by which rule. */
 export const ReceiptFacts = ({ receipt, activity }: { receipt: ReceiptDocument; activity: string }) => (
-  <dl class="facts">
+  <dl class="fact-list">
     <dt>Number</dt>
     <dd class="figures">{figures(receipt.number)}</dd>
     <dt>Activity</dt>

@@ -70,7 +70,7 @@ export const ReceiptPage = ({ me, receiptId }: Props) => {
                 <BackupClocks deletedAt={receipt.deletedAt} copies={receipt.copies} />
               </Panel>
               <Panel title="Signature">
-                <dl class="facts">
+                <dl class="fact-list">
                   <dt>Method</dt>
                   <dd>{loaded.value.algorithm} over canonical JSON</dd>
                   <dt>Key</dt>

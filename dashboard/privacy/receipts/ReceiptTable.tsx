@@ -6,7 +6,7 @@ import { Badge } from '../../design/Badge.tsx';
 import { EmptyState } from '../../design/EmptyState.tsx';
 import { RelativeTime } from '../../design/RelativeTime.tsx';
 import { Table } from '../../design/Table.tsx';
-import { figures } from '../counted.ts';
+import { counted, figures } from '../counted.ts';
 import { CAUSE_WORDS, STATE_WORDS } from './receiptWords.ts';
 
 type Props = { receipts: readonly ReceiptSummary[] | undefined; filtered: boolean; onOpen: (receipt: ReceiptSummary) => void };
@@ -34,11 +34,12 @@ export const ReceiptTable = ({ receipts, filtered, onOpen }: Props) => (
           <div class="two-lines">
             <strong>{row.activityTitle}</strong>
             <span class="soft">{row.rule}</span>
+            <span class="soft narrow-only">{counted(row.records, 'record')}</span>
           </div>
         ),
       },
       { key: 'cause', header: 'Cause', narrow: 'hidden', cell: (row) => CAUSE_WORDS[row.cause] },
-      { key: 'records', header: 'Records', align: 'end', cell: (row) => figures(row.records) },
+      { key: 'records', header: 'Records', align: 'end', narrow: 'hidden', cell: (row) => figures(row.records) },
       { key: 'recipients', header: 'Recipients', narrow: 'hidden', cell: (row) => <Recipients recipients={row.recipients} /> },
       {
         key: 'when',

@@ -13,13 +13,13 @@ const CHOICES: readonly { value: RetentionChoice; label: string; hint: string }[
 export const ChoiceCards = ({ value, onValue }: { value: RetentionChoice; onValue: (value: RetentionChoice) => void }) => {
   const name = useId();
   return (
-    <fieldset class="choices">
+    <fieldset class="kinds">
       <legend class="visually-hidden">Kind of retention</legend>
       {CHOICES.map((choice) => (
-        <label key={choice.value} class="choice">
+        <label key={choice.value} class="kind">
           <input type="radio" name={name} value={choice.value} checked={choice.value === value} onChange={() => onValue(choice.value)} />
-          <span class="choice-label">{choice.label}</span>
-          <span class="choice-hint">{choice.hint}</span>
+          <span class="kind-label">{choice.label}</span>
+          <span class="kind-hint">{choice.hint}</span>
         </label>
       ))}
     </fieldset>

@@ -2,6 +2,7 @@ import { when } from '../../app/when.ts';
 import { Button } from '../../design/Button.tsx';
 import { Notice } from '../../design/Notice.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
+import { arrows } from '../arrows.ts';
 import { counted, figures } from '../counted.ts';
 import type { compareRetention } from './compareRetention.ts';
 import type { Preview } from './usePreview.ts';
@@ -18,14 +19,14 @@ export const PreviewBox = ({ preview, direction, onAgain }: Props) => (
       </Notice>
     )}
     {preview.state === 'known' && preview.preview.records === 0 && (
-      <Notice tone="neutral" title={preview.preview.change}>
+      <Notice tone="neutral" title={arrows(preview.preview.change)}>
         Nothing would go now.
         {direction === 'longer' && ' It holds for what exists and for what comes; what was deleted earlier does not come back.'}
       </Notice>
     )}
     {preview.state === 'known' && preview.preview.records > 0 && (
       <Notice tone="warn" title={`${counted(preview.preview.records, 'record')} would go at once`}>
-        <p>{preview.preview.change}</p>
+        <p>{arrows(preview.preview.change)}</p>
         <ul class="preview-parts">
           {preview.preview.byCollection.map(({ collection, label, records }) => (
             <li key={collection}>

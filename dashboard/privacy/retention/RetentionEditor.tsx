@@ -5,6 +5,7 @@ import { privacyApi } from '../../api/privacyApi.ts';
 import { say } from '../../app/toasts.ts';
 import { Button } from '../../design/Button.tsx';
 import { Select } from '../../design/Select.tsx';
+import { arrows } from '../arrows.ts';
 import { counted, figures } from '../counted.ts';
 import { TypeToConfirm } from '../TypeToConfirm.tsx';
 import { ChoiceCards } from './ChoiceCards.tsx';
@@ -103,7 +104,7 @@ export const RetentionEditor = ({ activity, activities, onChanged }: Props) => {
           run={apply}
           onClose={() => setConfirming(false)}
         >
-          <p class="retention-change">{preview.preview.change}</p>
+          <p class="retention-change">{arrows(preview.preview.change)}</p>
           <p>
             {records > 0
               ? 'They go for good, with a signed receipt; backups lose them by their own clocks. Making it longer afterwards brings nothing back.'

@@ -21,7 +21,7 @@ const period = (
   unit: 'days' | 'months' | 'years',
   more: Partial<ActivityState['retention']> = {},
 ): ActivityState['retention'] => ({
-  text: `${amount} ${unit}`,
+  text: `${amount} ${amount === 1 ? unit.slice(0, -1) : unit}`,
   setting: null,
   resolved: { kind: 'period', period: { amount, unit } },
   mayBeSet: true,
