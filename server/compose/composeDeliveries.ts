@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createAskErasures } from '../features/deliveries/askErasures.ts';
 import { createDeliveries } from '../features/deliveries/createDeliveries.ts';
 import type { Deliveries } from '../features/deliveries/deliveries.ts';
@@ -5,11 +6,13 @@ import { createDeliveryRunner } from '../features/deliveries/deliveryRunner.ts';
 import { createDropEvents, type DropEvents } from '../features/deliveries/dropEvents.ts';
 import { createQueueEvent, type QueueEvent } from '../features/deliveries/queueEvent.ts';
 import { createSendEvents } from '../features/deliveries/sendEvents.ts';
+import { createLeases } from '../features/retention/leases.ts';
 import type { Metrics } from '../features/status/metrics.ts';
 import type { Recipients } from '../ports/recipients.ts';
+import { randomToken } from '../tokens.ts';
 import type { ServiceParts } from './composeService.ts';
 
-type Parts = Pick<ServiceParts, 'config' | 'records' | 'keyring' | 'clock'> & {
+type Parts = Pick<ServiceParts, 'config' | 'store' | 'records' | 'keyring' | 'clock'> & {
   recipients: Recipients;
   metrics: Pick<Metrics, 'delivery'>;
 };
@@ -23,7 +26,7 @@ export type DeliveryService = {
 };
 
 /** What recipients are told, kept until they heard it. */
-export const composeDeliveries = ({ config, records, keyring, clock, recipients, metrics }: Parts): DeliveryService => {
+export const composeDeliveries = ({ config, store, records, keyring, clock, recipients, metrics }: Parts): DeliveryService => {
   const common = { records, keyring, clock, random: Math.random, count: metrics.delivery };
   const dropEvents = createDropEvents({ records, keyring });
   const runner = createDeliveryRunner({
@@ -31,6 +34,8 @@ export const composeDeliveries = ({ config, records, keyring, clock, recipients,
     clock,
     events: createSendEvents({ ...common, analytics: recipients.analytics }),
     erasures: createAskErasures({ ...common, erasures: recipients.erasures }),
+    // One SQLite folder has one server.
+    leases: config.mongodbUri ? createLeases({ store, clock, holder: randomToken(), wait: sleep }) : null,
   });
   const declared = config.deployment?.recipients ?? {};
   return {

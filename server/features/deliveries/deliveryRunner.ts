@@ -3,6 +3,7 @@ import { instantOf } from '../../instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Page } from '../../ports/store.ts';
 import type { Records } from '../../records/recordsPort.ts';
+import type { Leases } from '../retention/leases.ts';
 
 type Delivery = RecordOf<'deliveries'>;
 type WorkOff = (tenantId: string, due: readonly Delivery[]) => Promise<void>;
@@ -17,10 +18,17 @@ export type DeliveryRunner = {
   round(): Promise<void>;
 };
 
-type Parts = { records: Records; clock: Clock; events: WorkOff; erasures: WorkOff };
+type Parts = {
+  records: Records;
+  clock: Clock;
+  events: WorkOff;
+  erasures: WorkOff;
+  /** Null where there is one node alone. Without it two nodes would send what is due twice, which recipients take as once. */
+  leases: Pick<Leases, 'tryTake'> | null;
+};
 
 /** Looks for deliveries that are due, with the tenants that have some. */
-export const createDeliveryRunner = ({ records, clock, events, erasures }: Parts): DeliveryRunner => {
+export const createDeliveryRunner = ({ records, clock, events, erasures, leases }: Parts): DeliveryRunner => {
   let busy = new Set<string>();
   let lookedEverywhereAt = Number.NEGATIVE_INFINITY;
 
@@ -57,10 +65,18 @@ export const createDeliveryRunner = ({ records, clock, events, erasures }: Parts
       const everywhere = clock.monotonic() - lookedEverywhereAt >= LOOK_EVERYWHERE_MS;
       if (everywhere) lookedEverywhereAt = clock.monotonic();
       const tenants = everywhere ? await everybody() : [...busy];
+      if (tenants.length === 0) return;
+      const lease = await leases?.tryTake('deliveries');
+      // Another node is at it, and looks everywhere itself.
+      if (lease === null) return;
       busy = new Set();
       const failures: unknown[] = [];
       // One tenant's failure keeps no other waiting; its own deliveries are looked at again with everybody's.
-      for (const tenantId of tenants) await workOff(tenantId).catch((error: unknown) => failures.push(error));
+      for (const tenantId of tenants) {
+        await lease?.keep();
+        await workOff(tenantId).catch((error: unknown) => failures.push(error));
+      }
+      await lease?.release();
       if (failures.length > 0) throw failures[0];
     },
   };
