@@ -8,10 +8,18 @@ const dist = join(root, 'dist');
 const staging = join(dist, 'widget', '.staging');
 
 /** What the loader fetches later: each one classic script, because integrity does not reach the chunks of `import()`. */
-const WIDGET_PARTS = { presence: 'widget/presence.ts', session: 'widget/session.tsx', call: 'widget/call.ts' } as const;
+const WIDGET_PARTS = {
+  // First, since presence brings its hash: the loader is too small for the hash of a part that few visitors need.
+  account: 'widget/account.ts',
+  presence: 'widget/presence.ts',
+  session: 'widget/session.tsx',
+  call: 'widget/call.ts',
+} as const;
 
 type WidgetFiles = { version: string; integrity: Record<string, string> };
 let widgetFiles: WidgetFiles = { version: 'unbuilt', integrity: {} };
+
+const integrityOf = (data: Buffer): string => `sha384-${sha('sha384', data).toString('base64')}`;
 
 const sha = (algorithm: string, bytes: Buffer | string): Buffer => createHash(algorithm).update(bytes).digest();
 
@@ -24,12 +32,13 @@ const publishWidget = (): WidgetFiles => {
     .slice(0, 10);
   const { version: release } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const version = `${release}-${content}`;
-  const integrity = Object.fromEntries([...bytes].map(([name, data]) => [name, `sha384-${sha('sha384', data).toString('base64')}`]));
+  const integrity = Object.fromEntries([...bytes].map(([name, data]) => [name, integrityOf(data)]));
   writeFileSync(join(staging, 'integrity.json'), `${JSON.stringify(integrity, null, 2)}\n`);
   const target = join(dist, 'widget', version);
   rmSync(target, { recursive: true, force: true });
   renameSync(staging, target);
-  return { version, integrity };
+  const { 'account.js': _account, ...ofLoader } = integrity;
+  return { version, integrity: ofLoader };
 };
 
 /** `virtual:copane-files`: which version the loader asks for, and the hash of each file. */
@@ -39,6 +48,16 @@ const copaneFiles: Plugin = {
   load: (id) =>
     id === '\0copane-files'
       ? `export const VERSION = ${JSON.stringify(widgetFiles.version)}; export const INTEGRITY = ${JSON.stringify(widgetFiles.integrity)};`
+      : undefined,
+};
+
+/** `virtual:copane-account`: the hash of the part that presence loads. */
+const copaneAccount: Plugin = {
+  name: 'copane-account',
+  resolveId: (id) => (id === 'virtual:copane-account' ? '\0copane-account' : undefined),
+  load: (id) =>
+    id === '\0copane-account'
+      ? `export const ACCOUNT_INTEGRITY = ${JSON.stringify(integrityOf(readFileSync(join(staging, 'account.js'))))};`
       : undefined,
 };
 
@@ -145,7 +164,7 @@ export default defineConfig({
   appType: 'mpa',
   base: '/dashboard/',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [copaneFiles, lightSchemas, recorderCuts],
+  plugins: [copaneFiles, copaneAccount, lightSchemas, recorderCuts],
   publicDir: false,
   environments: {
     ...Object.fromEntries(Object.entries(WIDGET_PARTS).map(([name, entry]) => [name, script(entry, `${name}.js`, staging)])),

@@ -30,6 +30,22 @@ export const deviceItems: readonly DeviceItem[] = [
   },
   {
     whose: 'visitor',
+    place: 'sessionStorage',
+    name: 'copane:*:account',
+    activity: 'endUserAuthentication',
+    holds: 'token of the sign-in to an account',
+    basis: 'strictly necessary for the sign-in that the visitor asked for; gone with the tab, the sign-out or the expiry',
+  },
+  {
+    whose: 'visitor',
+    place: 'localStorage',
+    name: 'copane:*:account',
+    activity: 'endUserAuthentication',
+    holds: 'token of the sign-in to an account',
+    basis: 'only after consent to storage; gone with its withdrawal, the sign-out or the expiry',
+  },
+  {
+    whose: 'visitor',
     place: 'indexedDB',
     name: 'copane *',
     activity: 'coBrowsing',

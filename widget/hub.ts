@@ -1,3 +1,4 @@
+import type { VisitorAccount } from '../protocol/http/visitorAccount.ts';
 import type { SiteConfiguration } from '../protocol/http/visitorHello.ts';
 import type { RelayToVisitor } from '../protocol/messages/relayToVisitor.ts';
 import type { IceAnswer } from '../protocol/messages/shared.ts';
@@ -6,7 +7,6 @@ import type { CallBody } from '../protocol/sealed/call.ts';
 import type { ControlBody } from '../protocol/sealed/control.ts';
 import type { MarkBody } from '../protocol/sealed/mark.ts';
 import type { PointerBody } from '../protocol/sealed/pointer.ts';
-import type { Words } from './words/en.ts';
 
 /** What the script element says by its `data-` attributes, as it says it. */
 export type Settings = {
@@ -74,6 +74,15 @@ export type Presence = {
   keepCall(kind: 'audio' | 'video' | null): void;
   readonly keptCall: 'audio' | 'video' | null;
   requestId(): string;
+  /** Of the account that this device is signed in to. */
+  readonly account: VisitorAccount | null;
+  /** Whose page this is, as the service knows it. */
+  tokens(): { visitorToken?: string; accountToken?: string };
+  /** Remembers who is signed in, by a new token where there is one; `null` forgets. */
+  keepAccount(account: VisitorAccount | null, token?: string): void;
+  /** The token of an e-mailed link that brought the visitor here; given once. */
+  takeLink(): string | null;
+  accountPart(): Promise<AccountPart>;
   /** Answers `ice` requests. */
   ice(): Promise<IceAnswer>;
 };
@@ -81,6 +90,8 @@ export type Presence = {
 export type Session = {
   open(): void;
   close(): void;
+  /** Opens the panel where one signs in. */
+  account(): void;
   /** Commands that are the session's: requestAgent, startCall, stopSession. */
   command(command: Command): void;
 };
@@ -89,7 +100,7 @@ export type Session = {
 export type CallHost = {
   container: HTMLElement;
   root: ShadowRoot;
-  words: Words;
+  language: string;
   kind: 'audio' | 'video';
   again: boolean;
   ice(): Promise<{ iceServers: RTCIceServer[]; transportPolicy: RTCIceTransportPolicy }>;
@@ -109,7 +120,18 @@ export type CallRoom = {
 };
 export type CallPart = { open(host: CallHost): CallRoom };
 
-export type Parts = { presence: Presence; session: Session; call: CallPart };
+/** What the account part is given: a place in the panel, whose style it shares. It answers with what takes it away. */
+export type AccountHost = {
+  container: HTMLElement;
+  settings: Settings;
+  presence: Presence;
+  language: string;
+  /** Back to the panel's first page. */
+  close(): void;
+};
+export type AccountPart = { open(host: AccountHost): () => void };
+
+export type Parts = { presence: Presence; session: Session; call: CallPart; account: AccountPart };
 
 /** The one object that the loader and the parts share; each part finds it on the script element that brought it. */
 export type Hub = {
@@ -123,7 +145,8 @@ export type Hub = {
   /** Takes over the queue: from now on each command is given at once. */
   onCommand(taker: (command: Command) => void): void;
   emit(event: WidgetEvent, detail?: unknown): void;
-  load<P extends keyof Parts>(part: P): Promise<Parts[P]>;
+  /** `integrity`: of a part that the loader does not know the hash of, because another part brings it. */
+  load<P extends keyof Parts>(part: P, integrity?: string): Promise<Parts[P]>;
   provide<P extends keyof Parts>(name: P, part: Parts[P]): void;
   setBrand(color: string, position: string): void;
 };

@@ -45,7 +45,7 @@ const start = (tag: HTMLScriptElement): void => {
       hub.queue.splice(0).forEach(taker);
     },
     emit: bus.emit,
-    load: (part) => load(hub, part),
+    load: (part, integrity) => load(hub, part, integrity),
     provide,
     setBrand: (color, position) => {
       const brand = settings.color || color;

@@ -3,7 +3,7 @@ import type { LocalMedia, MediaDevice } from '../../protocol/client/call/localMe
 import type { MediaProblem } from '../../protocol/client/call/mediaProblem.ts';
 import { Face } from '../session/ui/Face.tsx';
 import { Icon, type IconName } from '../session/ui/Icon.tsx';
-import type { Words } from '../words/en.ts';
+import type { CallWords } from '../words/call.ts';
 import type { CallPeer, CallView } from './callState.ts';
 import { VideoOf } from './VideoOf.tsx';
 
@@ -16,9 +16,9 @@ export type CallCardActions = {
   choose(kind: 'microphone' | 'camera', id: string): Promise<void>;
   goOn(): void;
 };
-type Props = { view: CallView; media: LocalMedia; words: Words; actions: CallCardActions };
+type Props = { view: CallView; media: LocalMedia; words: CallWords; actions: CallCardActions };
 
-const stateOf = (peer: CallPeer, words: Words): string => {
+const stateOf = (peer: CallPeer, words: CallWords): string => {
   switch (peer.state) {
     case 'ringing':
       return words.callRinging(peer.name);
@@ -33,7 +33,7 @@ const stateOf = (peer: CallPeer, words: Words): string => {
   }
 };
 
-const Tile = ({ peer, words }: { peer: CallPeer; words: Words }) => {
+const Tile = ({ peer, words }: { peer: CallPeer; words: CallWords }) => {
   const { remote, name } = peer;
   const state = stateOf(peer, words);
   return (
@@ -62,7 +62,7 @@ const Key = ({ icon, label, pressed, onPress }: { icon: IconName; label: string;
   </button>
 );
 
-const problemText = (words: Words, kind: 'audio' | 'video', problem: MediaProblem): string =>
+const problemText = (words: CallWords, kind: 'audio' | 'video', problem: MediaProblem): string =>
   ({
     denied: words.mediaDenied,
     missing: words.mediaMissing,
@@ -79,7 +79,7 @@ const Problem = ({
 }: {
   kind: 'audio' | 'video';
   problem: MediaProblem;
-  words: Words;
+  words: CallWords;
   actions: CallCardActions;
 }) => (
   <div class="say2" role="alert">

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import type { LocalMedia } from '../../protocol/client/call/localMedia.ts';
 import type { CallHost } from '../hub.ts';
+import { callWordsFor } from '../words/callWordsFor.ts';
 import { CallCard, type CallCardActions } from './CallCard.tsx';
 import type { CallView } from './callState.ts';
 import { CALL_STYLE } from './callStyle.ts';
@@ -15,5 +16,5 @@ export const paintCall = (host: CallHost, view: CallView | null, media: LocalMed
     host.root.adoptedStyleSheets = [...host.root.adoptedStyleSheets, sheet];
     styled = true;
   }
-  render(view && <CallCard view={view} media={media} words={host.words} actions={actions} />, host.container);
+  render(view && <CallCard view={view} media={media} words={callWordsFor(host.language)} actions={actions} />, host.container);
 };

@@ -24,7 +24,7 @@ export const partLoader = (base: string, nonce: string) => {
   const loading: { [P in keyof Parts]?: Promise<Parts[P]> } = {};
   const arrived: { [part: string]: (part: never) => void } = {};
 
-  const load = <P extends keyof Parts>(hub: Hub, part: P): Promise<Parts[P]> => {
+  const load = <P extends keyof Parts>(hub: Hub, part: P, integrity?: string): Promise<Parts[P]> => {
     const begun: Promise<Parts[P]> =
       loading[part] ??
       new Promise((resolve, reject) => {
@@ -32,7 +32,7 @@ export const partLoader = (base: string, nonce: string) => {
         const script: HTMLScriptElement & { copane?: Hub } = document.createElement('script');
         const file = `${part}.js`;
         script.src = policy.createScriptURL(folder + file);
-        script.integrity = INTEGRITY[file] ?? '';
+        script.integrity = integrity ?? INTEGRITY[file] ?? '';
         script.crossOrigin = 'anonymous';
         script.nonce = nonce;
         script.copane = hub;

@@ -1,9 +1,11 @@
+import { ACCOUNT_INTEGRITY } from 'virtual:copane-account';
 import type { RelaySocket, SocketOptions, SocketState } from '../../protocol/client/socket.ts';
+import type { VisitorAccount } from '../../protocol/http/visitorAccount.ts';
 import type { HelloRequest, SiteConfiguration } from '../../protocol/http/visitorHello.ts';
 import { type RelayToVisitor, relayToVisitor } from '../../protocol/messages/relayToVisitor.ts';
 import type { IceAnswer } from '../../protocol/messages/shared.ts';
 import type { VisitorToRelay } from '../../protocol/messages/visitorToRelay.ts';
-import type { Hub, Line, Presence, PresenceListener } from '../hub.ts';
+import type { Hub, Line, Presence, PresenceListener, Session } from '../hub.ts';
 import { createDeviceMemory, type TabMemory } from './deviceMemory.ts';
 import { createOutbox } from './outbox.ts';
 import { createPageCommands } from './pageCommands.ts';
@@ -11,6 +13,7 @@ import { pageInfoOf } from './pageInfoOf.ts';
 import { parseBody } from './parseBody.ts';
 import { reportErrors } from './reportErrors.ts';
 import { sayHello } from './sayHello.ts';
+import { takeSignInLink } from './takeSignInLink.ts';
 import { watchPage } from './watchPage.ts';
 
 export type PresenceOptions = {
@@ -30,6 +33,9 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
   let kept: TabMemory | null = memory.tab();
   let visitorToken = memory.visitorToken();
   let mayStore = visitorToken !== null;
+  let accountToken = memory.accountToken();
+  let account: VisitorAccount | null = null;
+  let link: string | null = null;
   let configuration: SiteConfiguration | null = null;
   let line: Line = 'connecting';
   let refusal = '';
@@ -52,6 +58,12 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
     outbox.setOpen(next === 'open');
     listener?.line(next, reason);
   };
+  const keepAccount = (next: VisitorAccount | null, token = accountToken): void => {
+    account = next;
+    accountToken = next && token;
+    memory.keepAccountToken(accountToken, mayStore);
+    listener?.line(line, refusal);
+  };
   const tellPage = (): void => {
     const page = pageInfoOf(view);
     const now = `${page.origin}${page.path}${page.visible}`;
@@ -59,8 +71,18 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
     lastPage = now;
     outbox.send({ type: 'page', page });
   };
-  const loadSession = (): void =>
-    void hub.load('session').catch((error: unknown) => hub.emit('error', { code: 'unavailable', message: String(error) }));
+  const loadSession = (loaded?: (session: Session) => void): void =>
+    void hub
+      .load('session')
+      .then(loaded)
+      .catch((error: unknown) => hub.emit('error', { code: 'unavailable', message: String(error) }));
+
+  /** A link of an e-mail was opened: the panel signs in, once it is known whose page this is. */
+  const openLink = (): void => {
+    link = takeSignInLink(view) ?? link;
+    if (link && line === 'open') loadSession((session) => session.account());
+  };
+  openLink();
 
   const take = (message: RelayToVisitor): void => {
     if (message.type === 'welcome') {
@@ -77,6 +99,7 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
     commands.answer(message);
     if (listener) listener.message(message);
     else backlog.push(message);
+    if (message.type === 'welcome') openLink();
     if ((message.type === 'welcome' || message.type === 'session') && message.session) loadSession();
   };
   let ready = false;
@@ -85,10 +108,12 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
     const hello: HelloRequest = { protocol, site: settings.site };
     if (visitorToken) hello.visitorToken = visitorToken;
     if (kept) hello.sessionToken = kept.sessionToken;
+    if (accountToken) hello.accountToken = accountToken;
     const answer = await sayHello(request, settings.base, hello);
     visitorToken = answer.visitorToken;
     if (mayStore) memory.keepVisitorToken(visitorToken);
     configuration = answer.configuration;
+    if (accountToken) keepAccount(answer.account);
     hub.setBrand(configuration.color, configuration.position);
     return answer.ticket;
   };
@@ -121,12 +146,14 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
     consentToStorage: (granted) => {
       mayStore = granted;
       memory.keepVisitorToken(granted ? visitorToken : null);
+      memory.keepAccountToken(accountToken, granted);
     },
     forget: () => {
       outbox.send({ type: 'reset' });
       memory.keepVisitorToken(null);
       keep(null);
       mayStore = false;
+      keepAccount(null);
       visitorToken = null;
       freshTabKey = crypto.randomUUID();
       // The next connection is somebody new.
@@ -142,6 +169,7 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
 
   watchPage(view, tellPage);
   reportErrors({ view, request, base: settings.base, site: settings.site, sessionId: () => sessionId });
+  view.addEventListener('hashchange', openLink);
   view.addEventListener('online', () => socket.wake());
   view.document.addEventListener('visibilitychange', () => view.document.visibilityState === 'visible' && socket.wake());
 
@@ -188,6 +216,17 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
       if (kept) keep({ ...kept, call });
     },
     requestId,
+    get account() {
+      return account;
+    },
+    tokens: () => ({ ...(visitorToken && { visitorToken }), ...(accountToken && { accountToken }) }),
+    keepAccount,
+    takeLink: () => {
+      const taken = link;
+      link = null;
+      return taken;
+    },
+    accountPart: () => hub.load('account', ACCOUNT_INTEGRITY),
     ice: () =>
       new Promise((resolve, reject) => {
         const id = requestId();

@@ -9,6 +9,9 @@ export type DeviceMemory = {
   /** Only after consent to storage. */
   visitorToken(): string | null;
   keepVisitorToken(token: string | null): void;
+  /** Of an account that the visitor signed in to: for this tab (strictly necessary), or with consent to storage for this device. */
+  accountToken(): string | null;
+  keepAccountToken(token: string | null, onDevice: boolean): void;
 };
 
 const isTabMemory = (value: unknown): value is TabMemory =>
@@ -29,8 +32,9 @@ export const createDeviceMemory = (site: string): DeviceMemory => {
       return null;
     }
   };
-  const put = (area: () => Storage, value: string | null): void => {
-    attempt(() => (value === null ? area().removeItem(key) : area().setItem(key, value)));
+  const accountKey = `${key}:account`;
+  const put = (area: () => Storage, value: string | null, name = key): void => {
+    attempt(() => (value === null ? area().removeItem(name) : area().setItem(name, value)));
   };
   return {
     tab: () =>
@@ -41,5 +45,10 @@ export const createDeviceMemory = (site: string): DeviceMemory => {
     keepTab: (memory) => put(() => sessionStorage, memory && toJson(memory)),
     visitorToken: () => attempt(() => localStorage.getItem(key)),
     keepVisitorToken: (token) => put(() => localStorage, token),
+    accountToken: () => attempt(() => sessionStorage.getItem(accountKey) ?? localStorage.getItem(accountKey)),
+    keepAccountToken: (token, onDevice) => {
+      put(() => sessionStorage, onDevice ? null : token, accountKey);
+      put(() => localStorage, onDevice ? token : null, accountKey);
+    },
   };
 };

@@ -8,7 +8,8 @@ import type { AgentKeys, FieldProblem, FormAnswers, SessionState } from './sessi
 /** Everything that can happen to the session: from the relay, from the visitor, from the effects. */
 export type Action =
   | { type: 'relay'; message: RelayToVisitor }
-  | { type: 'line'; line: Line; refusal: string; configuration: SiteConfiguration | null }
+  | { type: 'line'; line: Line; refusal: string; configuration: SiteConfiguration | null; email: string | null }
+  | { type: 'account'; open: boolean }
   | { type: 'open'; open: boolean }
   | { type: 'answer'; key: string; value: FieldValue }
   | { type: 'problems'; problems: Record<string, FieldProblem> }

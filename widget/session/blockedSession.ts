@@ -20,5 +20,5 @@ export const blockedSession = (
     if (state.open) top.raise();
     else top.lower();
   });
-  return { open, close, command: ([name]) => (name === 'close' ? close() : open()) };
+  return { open, close, account: open, command: ([name]) => (name === 'close' ? close() : open()) };
 };

@@ -1,6 +1,5 @@
 import type { CallBody } from '../../protocol/sealed/call.ts';
 import type { CallRoom, Hub, Presence } from '../hub.ts';
-import type { Words } from '../words/en.ts';
 import type { Action } from './actions.ts';
 import type { SealedRoom } from './sealedRoom.ts';
 import { agentsHere, grantedTo } from './selectors.ts';
@@ -11,13 +10,13 @@ export type CallKeeperOptions = {
   hub: Hub;
   store: Store<SessionState, Action>;
   presence: Presence;
-  words: Words;
+  language: string;
   room(): SealedRoom | null;
   slot(): HTMLElement | null;
 };
 
 /** Loads what a call needs when one starts, and keeps it told who is to be called. */
-export const createCallKeeper = ({ hub, store, presence, words, room, slot }: CallKeeperOptions) => {
+export const createCallKeeper = ({ hub, store, presence, language, room, slot }: CallKeeperOptions) => {
   let calling: CallRoom | null = null;
   let opening = false;
 
@@ -51,7 +50,7 @@ export const createCallKeeper = ({ hub, store, presence, words, room, slot }: Ca
         calling = part.open({
           container,
           root: hub.root,
-          words,
+          language,
           kind,
           again,
           ice: async () => {

@@ -1,6 +1,7 @@
 import { createIndexedDbIdentityStore } from '../../protocol/client/indexedDbIdentityStore.ts';
 import type { Hub, Presence, Session } from '../hub.ts';
 import type { Words } from '../words/en.ts';
+import { createAccountPage } from './accountPage.ts';
 import type { Action } from './actions.ts';
 import { mayDo } from './agentRights.ts';
 import { createBarWatch } from './barWatch.ts';
@@ -79,7 +80,7 @@ export const createSession = (options: SessionOptions): Session => {
     emit: hub.emit,
     admitted: sharing.snapshot,
   });
-  const calls = createCallKeeper({ hub, store, presence, words, room: rooms.current, slot: options.callSlot });
+  const calls = createCallKeeper({ hub, store, presence, language: options.language, room: rooms.current, slot: options.callSlot });
   const hands = createHands({
     nodeOf: sharing.nodeOf,
     refusalFor: sharing.refusalFor,
@@ -87,7 +88,10 @@ export const createSession = (options: SessionOptions): Session => {
     tell: (agent, body) => void rooms.current()?.seal({ kind: 'state', target: agent, body }),
     show: (agent, element, action) => overlay.touch(agent, element, action === 'click'),
   });
-  const { actions, requestHelp, stop } = createVisitorActions({ store, presence, view, words, panel, top, rooms, consents, calls });
+  const { actions, requestHelp, stop } = createVisitorActions({
+    ...{ store, presence, view, words, panel, top, rooms, consents, calls },
+    account: createAccountPage({ hub, store, presence, language: options.language }),
+  });
 
   store.listen((state) => {
     options.paint(state, actions);
@@ -126,11 +130,18 @@ export const createSession = (options: SessionOptions): Session => {
   presence.listen({
     message: (message) => takeMessage({ store, presence, rooms, consents, sharing, overlay, roomStands }, message),
     frame: (bytes) => rooms.current()?.receiveFrame(bytes),
-    line: (line, refusal) => dispatch({ type: 'line', line, refusal, configuration: presence.configuration }),
+    line: (line, refusal) =>
+      dispatch({ type: 'line', line, refusal, configuration: presence.configuration, email: presence.account?.email ?? null }),
   });
   return {
     open: panel.open,
     close: panel.close,
+    account: () => {
+      // An open one begins anew, with the link that came.
+      if (get().account.open) dispatch({ type: 'account', open: false });
+      actions.showAccount(true);
+      panel.open();
+    },
     command: (command) => sessionCommand({ hub, store, presence, panel, requestHelp }, command),
   };
 };

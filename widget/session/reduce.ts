@@ -34,7 +34,10 @@ export const createReducer =
           line: action.line,
           refusal: action.refusal,
           configuration: action.configuration ?? state.configuration,
+          account: { ...state.account, email: action.email },
         });
+      case 'account':
+        return { ...state, account: { ...state.account, open: action.open } };
       case 'open':
         return { ...state, open: action.open, unread: action.open ? 0 : state.unread };
       case 'answer': {

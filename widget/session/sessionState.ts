@@ -57,6 +57,8 @@ export type SessionState = {
     sending: string | null;
     topic: string | null;
   };
+  /** The panel shows the account's page; the address of the account that is signed in. */
+  account: { open: boolean; email: string | null };
   lookup: { state: 'none' | 'asked' } | { state: 'shown'; code: string };
   view: 'off' | 'starting' | 'on' | 'failed';
   /** The bar cannot be seen, so nothing is sent. */
@@ -88,6 +90,7 @@ export const initialState = (host: string, blocked: Blocked): SessionState => ({
   chat: [],
   unread: 0,
   form: EMPTY_FORM,
+  account: { open: false, email: null },
   lookup: { state: 'none' },
   view: 'off',
   covered: false,

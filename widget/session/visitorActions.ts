@@ -1,6 +1,7 @@
 import type { SessionPurpose } from '../../protocol/consentPurposes.ts';
 import type { Presence } from '../hub.ts';
 import type { Words } from '../words/en.ts';
+import type { AccountPage } from './accountPage.ts';
 import type { Action } from './actions.ts';
 import type { CallKeeper } from './callKeeper.ts';
 import type { ConsentKeeper } from './consentKeeper.ts';
@@ -26,11 +27,12 @@ export type VisitorActionPorts = {
   rooms: RoomKeeper;
   consents: ConsentKeeper;
   calls: CallKeeper;
+  account: AccountPage;
 };
 
 /** What the visitor's presses do, and what the page's commands may ask for in their stead. */
 export const createVisitorActions = (ports: VisitorActionPorts) => {
-  const { store, presence, view, words, panel, top, rooms, consents, calls } = ports;
+  const { store, presence, view, words, panel, top, rooms, consents, calls, account } = ports;
   const { dispatch, get } = store;
 
   /** Sends the request, or shows what is missing in the form. */
@@ -120,6 +122,8 @@ export const createVisitorActions = (ports: VisitorActionPorts) => {
       dispatch({ type: 'lookup', lookup: { state: 'asked' } });
       presence.send({ type: 'lookup', requestId: presence.requestId() });
     },
+    showAccount: account.show,
+    drawAccount: account.draw,
     dismiss: () => dispatch({ type: 'dismiss' }),
   };
   return { actions, requestHelp, stop };

@@ -1,7 +1,6 @@
 /** Every word the visitor reads, in one place. Sentence case, no jargon, no exclamation marks. */
 export const en = {
   help: 'Help',
-  openHelp: 'Help: chat with us or show us this page',
   close: 'Close',
   panelOf: (site: string) => `Help from ${site}`,
   someone: 'Support',
@@ -24,6 +23,9 @@ export const en = {
   phoneCode: 'On the phone with us? Show my code',
   phoneCodeTitle: 'Your code',
   phoneCodeNote: 'Read it to the person on the phone. It works for ten minutes.',
+
+  signIn: 'Sign in',
+  signedIn: (email: string) => `Signed in as ${email}`,
 
   waitingTitle: 'Your request is in',
   waitingNote: 'You can keep using this page. We say so here as soon as somebody joins.',
@@ -85,7 +87,6 @@ export const en = {
   stop: 'Stop',
   stopAll: 'Stop sharing',
   stopHint: 'Esc twice also stops it',
-  recorded: 'Recorded',
   move: 'Move this bar',
   bar: 'What is shared',
   and: ' and ',
@@ -111,12 +112,9 @@ export const en = {
   newMessage: (name: string, text: string) => `${name} wrote: ${text}`,
   unread: (count: number) => (count === 1 ? '1 new message' : `${count} new messages`),
 
-  call: 'Call',
   callStart: 'Start a call',
   callStartVideo: 'Start a video call',
-  hangUp: 'Hang up',
   end: 'End session',
-  endAsk: 'End the session for everybody?',
 
   endedTitle: 'Thank you',
   endedBy: {
@@ -143,39 +141,10 @@ export const en = {
   framedNote:
     'It is shown inside another page, which could lay something over our questions. Help therefore starts only in a window of its own.',
   framedGo: 'Open in a new tab',
-  tryAgain: 'Try again',
-
-  callRinging: (name: string) => `Calling ${name}…`,
-  callConnecting: 'Connecting…',
-  callReconnecting: 'Connection lost, trying again…',
-  callLocalOnly: 'It takes long. Some networks do not let calls through; the chat still works.',
-  callFailed: 'The call did not connect. Some networks do not let calls through; the chat still works.',
-  callDeclined: (name: string) => `${name} cannot take a call right now.`,
-  callEnded: 'The call is over.',
-  mute: 'Mute',
-  unmute: 'Unmute',
-  cameraOn: 'Camera on',
-  cameraOff: 'Camera off',
-  screenOn: 'Share screen',
-  screenOff: 'Stop screen',
-  devices: 'Devices',
-  microphone: 'Microphone',
-  camera: 'Camera',
-  mutedThere: 'muted',
-  screenOf: (name: string) => `Screen of ${name}`,
-  mediaDenied: {
-    audio: 'Your browser did not allow the microphone. Allow it at the lock or camera sign beside the address, then try again.',
-    video: 'Your browser did not allow the camera. Allow it at the lock or camera sign beside the address, then try again.',
-  },
-  mediaMissing: { audio: 'No microphone was found.', video: 'No camera was found.' },
-  mediaBusy: { audio: 'The microphone is used by another program.', video: 'The camera is used by another program.' },
-  mediaFailed: { audio: 'The microphone could not be started.', video: 'The camera could not be started.' },
-  goOnWithout: { audio: 'Go on without microphone', video: 'Go on without camera' },
-  screenFailed: 'The screen could not be shared.',
 } as const;
 
 /** A language is a catalogue of the same shape; functions may order their words as the language wants. */
-type Shape<T> = T extends string
+export type Shape<T> = T extends string
   ? string
   : T extends readonly string[]
     ? readonly string[]

@@ -1,7 +1,5 @@
 import { en, type Words } from './en.ts';
+import { inLanguage } from './inLanguage.ts';
 
-const CATALOGUES: Record<string, Words> = { en };
-
-/** The catalogue for a BCP 47 tag, its language without region, or English. */
-export const wordsFor = (language: string): Words =>
-  CATALOGUES[language.toLowerCase()] ?? CATALOGUES[language.split('-')[0]?.toLowerCase() ?? ''] ?? en;
+/** The panel's words in a language, or in English. */
+export const wordsFor = (language: string): Words => inLanguage({ en }, language) ?? en;

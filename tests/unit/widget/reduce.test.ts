@@ -124,7 +124,7 @@ describe('the state of a session', () => {
     expect(phaseOf(ended)).toBe('ended');
     expect(ended).toMatchObject({ session: null, keys: {}, proven: [], chat: [] });
     expect(phaseOf(reduce(ended, { type: 'dismiss' }))).toBe('start');
-    expect(phaseOf(reduce(play(), { type: 'line', line: 'refused', refusal: 'No.', configuration: null }))).toBe('refused');
+    expect(phaseOf(reduce(play(), { type: 'line', line: 'refused', refusal: 'No.', configuration: null, email: null }))).toBe('refused');
   });
 
   test('a refused request can be sent again, with the server’s words', () => {

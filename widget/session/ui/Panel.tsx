@@ -122,7 +122,7 @@ export const Panel = () => {
           {words.lost} <span class="soft">{words.lostNote}</span>
         </p>
       ) : null}
-      <Page />
+      {state.account.open && phase !== 'blocked' && phase !== 'refused' ? <div class="page" ref={actions.drawAccount} /> : <Page />}
       {ask ? <ConsentSheet ask={ask} /> : null}
     </div>
   );

@@ -24,5 +24,8 @@ export type SessionActions = {
   /** The visitor compared the codes. */
   judge(event: Event, agentId: string, same: boolean): void;
   showPhoneCode(): void;
+  showAccount(open: boolean): void;
+  /** Where the account's page is drawn; `null` when it is gone. */
+  drawAccount(container: HTMLElement | null): void;
   dismiss(): void;
 };

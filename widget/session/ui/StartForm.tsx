@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { AccountLink } from './AccountLink.tsx';
 import { FormField } from './FormField.tsx';
 import { PhoneCode } from './PhoneCode.tsx';
 import { useWidget } from './Widget.ts';
@@ -54,6 +55,7 @@ export const StartForm = () => {
             </a>
           ) : null}
         </p>
+        <AccountLink />
         <PhoneCode />
       </div>
       <div class="foot form">
