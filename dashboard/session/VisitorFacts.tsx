@@ -2,11 +2,15 @@ import { ListX } from 'lucide-preact';
 import type { AgentSessionView } from '../../protocol/client/agentSessionView.ts';
 import { EmptyState } from '../design/EmptyState.tsx';
 import type { Desk } from '../desk/desk.ts';
+import { placeWords } from '../desk/placeWords.ts';
 import { FieldList } from './FieldList.tsx';
+import { SeenPages } from './SeenPages.tsx';
 
 /** What is known about the visitor, and from where. */
 export const VisitorFacts = ({ desk, view }: { desk: Desk; view: AgentSessionView }) => {
   const page = desk.lobby.visitors.value?.get(view.session.visitorId)?.page;
+  const { visit } = view;
+  const where = placeWords(visit?.place);
   return (
     <div class="facts">
       {page && (
@@ -21,8 +25,33 @@ export const VisitorFacts = ({ desk, view }: { desk: Desk; view: AgentSessionVie
           </dd>
           <dt>Language</dt>
           <dd>{page.language}</dd>
+          {visit?.browser && (
+            <>
+              <dt>Browser</dt>
+              <dd>{visit.browser}</dd>
+            </>
+          )}
+          {visit?.system && (
+            <>
+              <dt>System</dt>
+              <dd>{visit.system}</dd>
+            </>
+          )}
+          {where && (
+            <>
+              <dt>Place</dt>
+              <dd>{where}</dd>
+            </>
+          )}
+          {visit?.place?.isp && (
+            <>
+              <dt>Provider</dt>
+              <dd>{visit.place.isp}</dd>
+            </>
+          )}
         </dl>
       )}
+      {visit && visit.pages.length > 1 && <SeenPages pages={visit.pages} />}
       {view.fields.length > 0 ? (
         <FieldList fields={view.fields} />
       ) : (
