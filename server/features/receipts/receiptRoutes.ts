@@ -9,7 +9,7 @@ import type { Records } from '../../records/recordsPort.ts';
 import type { Access } from '../accounts/access.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { ExportReceipts } from './exportReceipts.ts';
-import { shownReceipt } from './shownReceipt.ts';
+import { listReceipts, readFilter } from './listReceipts.ts';
 
 const READERS: readonly Role[] = ['owner', 'admin', 'privacy', 'viewer'];
 
@@ -22,8 +22,7 @@ export const receiptRoutes = ({ access, audit, records, exportReceipts, clock }:
   router.get(
     '/privacy/receipts',
     access(READERS, async ({ tenantId }, request, response) => {
-      const page = await records.tenant(tenantId).list('receipts', { index: 'byNumber', order: 'descending', ...pageQuery(request) });
-      response.json({ data: page.records.map(shownReceipt), nextCursor: page.nextCursor });
+      response.json(await listReceipts(records.tenant(tenantId), readFilter(request.query), pageQuery(request)));
     }),
   );
 

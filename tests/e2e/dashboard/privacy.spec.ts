@@ -20,8 +20,8 @@ const PAGES = [
   ['audit', 'Jonas Weber'],
 ] as const;
 
-/** What the fixture answers on purpose in its failing mode, and the replay that nobody serves. */
-const EXPECTED = /status of 503|ERR_ABORTED/;
+/** What the service answers on purpose, a ticket it has not got, and the driver's own scripts, which the document's sandbox turns away. */
+const EXPECTED = /status of (503|404)|Blocked script execution in/;
 
 test.describe('the privacy lead’s pages', () => {
   let service: PrivacyService;
@@ -143,14 +143,19 @@ test.describe('the privacy lead’s pages', () => {
     const before = service.previews.length;
     await amount.fill('12');
     await expect.poll(() => service.previews.length).toBe(before + 1);
-    await amount.fill('1');
-    await amount.fill('6');
+    // A hand that slides from 11 to 6 without resting.
+    await page.getByLabel('Keep for, by slider').evaluate((slider) => {
+      for (const value of ['11', '10', '9', '8', '7', '6']) {
+        (slider as HTMLInputElement).value = value;
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+    });
     await expect.poll(() => service.cancelled).toBe(1);
     service.holdPreviews = false;
     await expect(page.getByText('214 records would go at once')).toBeVisible();
     await expect(page.getByText('14 months → 6 months').first()).toBeVisible();
     await expect(page.getByText('Sessions 120')).toBeVisible();
-    // Neither the 1 that was typed over nor an answer to 12 was ever asked for or shown.
+    // What the slider passed was never asked for, and the answer to 12 is not the one that is shown.
     expect(service.previews.slice(before).map((setting) => JSON.stringify(setting))).toEqual([
       '{"kind":"period","period":{"amount":12,"unit":"months"}}',
       '{"kind":"period","period":{"amount":6,"unit":"months"}}',
