@@ -33,6 +33,8 @@ export const AUDIT_ACTIONS = [
   'document.approve',
   'document.export',
   'contract.end',
+  'backup.restore',
+  'data.export',
   'deletion',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

@@ -14,8 +14,10 @@ export const latestCheckpoint = async (store: TenantStore): Promise<Signed<Audit
 /** What the entries that are kept begin after: nothing, or a checkpoint. */
 export const chainStart = async (store: TenantStore): Promise<ChainEnd> => (await latestCheckpoint(store))?.document ?? NOTHING_YET;
 
-/** What the next entry must follow. */
+/** What the next entry must follow. Entries below the checkpoint may still be there for a moment, and count no more. */
 export const chainEnd = async (store: TenantStore): Promise<ChainEnd> => {
   const { records } = await store.list('auditEvents', { index: 'byNumber', order: 'descending', limit: 1 });
-  return records[0] ?? chainStart(store);
+  const start = await chainStart(store);
+  const [last] = records;
+  return last && last.number > start.number ? last : start;
 };

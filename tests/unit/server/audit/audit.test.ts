@@ -100,13 +100,14 @@ describe.each(STORES)('the audit log on %s', (kind) => {
     for (const { id } of lines.slice(0, 3)) await store.remove('auditEvents', id);
     await beforeAuditGoes(tenantId, 3);
     await beforeAuditGoes(tenantId, 6);
-    for (const { id } of lines.slice(3)) await store.remove('auditEvents', id);
+    // Two of one millisecond may go in either order: one that is left below the checkpoint counts no more.
+    for (const { id } of lines.slice(4)) await store.remove('auditEvents', id);
     expect((await checkpoints()).map(({ number, supersededAt }) => [number, supersededAt === null])).toEqual([
       [3, false],
       [6, true],
     ]);
     await audit.append(tenantId, { actor: user(), action: 'signOut' });
-    const [next] = await linesOf(tenantId);
+    const next = (await linesOf(tenantId)).at(-1);
     expect(next).toMatchObject({ number: 7, previousHash: lines[5]?.hash });
     await expect(beforeAuditGoes(tenantId, 99)).rejects.toMatchObject({ code: 'not-found' });
   });
