@@ -16,6 +16,7 @@ import type { ClockJudgement } from '../features/retention/clockGuard.ts';
 import { forecastRoutes } from '../features/retention/forecastRoutes.ts';
 import { SWEEP_EVERY_MS } from '../features/retention/sweepEvery.ts';
 import type { SweepReport } from '../features/retention/sweepReport.ts';
+import { createSweepSoon } from '../features/retentionSettings/sweepSoon.ts';
 import { createPastSessions } from '../features/sessions/pastSessions.ts';
 import { sessionRoutes } from '../features/sessions/sessionRoutes.ts';
 import { createPageAccess } from '../features/sites/pageAccess.ts';
@@ -24,6 +25,7 @@ import { siteRoutes } from '../features/sites/siteRoutes.ts';
 import { createMetrics } from '../features/status/metrics.ts';
 import { type ReadinessCheck, type ReadinessNote, statusRoutes } from '../features/status/statusRoutes.ts';
 import { teamRoutes } from '../features/team/teamRoutes.ts';
+import { createContracts } from '../features/tenants/contracts.ts';
 import { usageRoutes } from '../features/usage/usageRoutes.ts';
 import { helloRoute } from '../features/visitors/helloRoute.ts';
 import { createRecogniseVisitor } from '../features/visitors/recogniseVisitor.ts';
@@ -138,14 +140,16 @@ export const composeService = (parts: ServiceParts): Service => {
 
   const rest = composeRest({ records, clock, count: usage.count });
 
-  const pages = createPageAccess({ records, origins });
+  const pages = createPageAccess({ records, origins, contracts: createContracts({ records, clock }) });
   const deletion = composeDeletion({ ...parts, audit, beforeAuditGoes: proofs.beforeAuditGoes, deliveries: delivery.deliveries, metrics });
   const { deleteRecords } = deletion;
   const endUsers = composeEndUsers({ ...parts, pages, online, lobby, visitors, identity, deleteRecords, audit });
 
-  const sweepSoon = (): void => {
-    deletion.sweep().catch((err: unknown) => log.error({ event: 'sweep-failed', err }, 'sweep failed'));
-  };
+  const sweepSoon = createSweepSoon({
+    sweep: deletion.sweep,
+    timers,
+    failed: (err) => log.error({ event: 'sweep-failed', err }, 'sweep failed'),
+  });
   const controls = composeControls({
     ...parts,
     access,
