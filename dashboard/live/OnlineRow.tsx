@@ -1,4 +1,4 @@
-import { BadgeCheck, EyeOff } from 'lucide-preact';
+import { EyeOff } from 'lucide-preact';
 import type { OnlineVisitor } from '../../protocol/messages/relayToAgent.ts';
 import { now } from '../app/clock.ts';
 import { duration } from '../app/duration.ts';
@@ -7,6 +7,7 @@ import { Button } from '../design/Button.tsx';
 import { classes } from '../design/classes.ts';
 import { KeyHint } from '../design/KeyHint.tsx';
 import { placeWords } from '../desk/placeWords.ts';
+import { SignedInBadge } from './SignedInBadge.tsx';
 import { visitorName } from './visitorName.ts';
 
 type Props = { visitor: OnlineVisitor; gone: boolean; helpKey: string | undefined; onHelp: () => void };
@@ -20,11 +21,7 @@ export const OnlineRow = ({ visitor, gone, helpKey, onHelp }: Props) => {
       <div class="online-who">
         <div class="row">
           <strong>{visitorName(visitor.name)}</strong>
-          {visitor.verified && (
-            <Badge tone="good" icon={BadgeCheck}>
-              Signed in
-            </Badge>
-          )}
+          <SignedInBadge verified={visitor.verified} account={visitor.account} />
           {visitor.page && !visitor.page.visible && <Badge icon={EyeOff}>In the background</Badge>}
         </div>
         <p class="clip soft" title={visitor.page ? `${visitor.page.origin}${visitor.page.path}` : undefined}>

@@ -1,12 +1,11 @@
-import { BadgeCheck } from 'lucide-preact';
 import type { LiveSession } from '../../protocol/messages/relayToAgent.ts';
 import { now } from '../app/clock.ts';
 import { duration } from '../app/duration.ts';
-import { Badge } from '../design/Badge.tsx';
 import { Button } from '../design/Button.tsx';
 import { classes } from '../design/classes.ts';
 import { KeyHint } from '../design/KeyHint.tsx';
 import { Answers } from './Answers.tsx';
+import { SignedInBadge } from './SignedInBadge.tsx';
 import { sessionName } from './visitorName.ts';
 
 type Props = { session: LiveSession; gone: boolean; helpKey: string | undefined; onHelp: () => void };
@@ -21,11 +20,7 @@ export const WaitingCard = ({ session, gone, helpKey, onHelp }: Props) => {
       <div class="waiting-head">
         <div class="row">
           <strong>{sessionName(session)}</strong>
-          {session.verified && (
-            <Badge tone="good" icon={BadgeCheck}>
-              Signed in
-            </Badge>
-          )}
+          <SignedInBadge verified={session.verified} account={session.account} />
           <span class="soft">{session.siteName}</span>
         </div>
         {gone ? (

@@ -1,14 +1,14 @@
-import { ArrowLeft, BadgeCheck, CircleStop, Eye, MousePointerClick, Video } from 'lucide-preact';
+import { ArrowLeft, CircleStop, Eye, MousePointerClick, Video } from 'lucide-preact';
 import { useState } from 'preact/hooks';
 import { type AgentSessionView, hasConsent } from '../../protocol/client/agentSessionView.ts';
 import type { SessionPurpose } from '../../protocol/consentPurposes.ts';
 import type { Me } from '../../protocol/http/dashboard.ts';
-import { Badge } from '../design/Badge.tsx';
 import { Button } from '../design/Button.tsx';
 import { Chip } from '../design/Chip.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { IconButton } from '../design/IconButton.tsx';
 import type { Desk } from '../desk/desk.ts';
+import { SignedInBadge } from '../live/SignedInBadge.tsx';
 import { sessionName } from '../live/visitorName.ts';
 import { navigate } from '../router/navigation.ts';
 import { CodeCheck } from './CodeCheck.tsx';
@@ -44,11 +44,7 @@ export const SessionHeader = ({ me, desk, model, view, inCall }: Props) => {
       />
       <div class="session-who">
         <h1 class="clip">{name}</h1>
-        {view.session.verified && (
-          <Badge tone="good" icon={BadgeCheck}>
-            Signed in
-          </Badge>
-        )}
+        <SignedInBadge verified={view.session.verified} account={view.session.account} />
         <span class="soft clip">
           {view.session.siteName}
           {others.length > 0 && ` · with ${others.map((other) => other.name).join(', ')}`}

@@ -24,6 +24,7 @@ const draftOf = (site: SiteDetail) => ({
   maskMode: site.maskMode,
   mask: site.maskSelectors.join('\n'),
   block: site.blockSelectors.join('\n'),
+  visitorSignIn: site.visitorSignIn,
 });
 
 /** One site: its tag, where it may run, and what is hidden from agents on every page. */
@@ -45,6 +46,7 @@ export const SitePanel = ({ site, editable, onChanged }: Props) => {
         maskMode: draft.maskMode,
         maskSelectors: lines(draft.mask),
         blockSelectors: lines(draft.block),
+        visitorSignIn: draft.visitorSignIn,
       });
       onChanged(next);
       setDraft(draftOf(next));
@@ -124,6 +126,18 @@ export const SitePanel = ({ site, editable, onChanged }: Props) => {
             error={selectorError(badBlock)}
             hint="CSS selectors, one a line: #medical-record"
             spellcheck={false}
+          />
+          <Select
+            label="Visitors may sign in"
+            value={draft.visitorSignIn}
+            options={[
+              { value: 'off', label: 'No' },
+              { value: 'password', label: 'With e-mail address and password' },
+              { value: 'link', label: 'With a link sent by e-mail' },
+              { value: 'both', label: 'With a password or a link' },
+            ]}
+            onValue={(visitorSignIn) => change({ visitorSignIn })}
+            hint="To an account that they have with you, in the help panel. Links need a mail provider; without one they are not offered."
           />
         </fieldset>
         {state.error && (
