@@ -24,6 +24,7 @@ import { readMasterKey } from './compose/readMasterKey.ts';
 import { type Demo, startDemo } from './compose/startDemo.ts';
 import { type Config, type Environment, readConfig } from './config.ts';
 import { configuredRecipients } from './configuredRecipients.ts';
+import { refuseUnfinishedRestore } from './features/backup/refuseUnfinishedRestore.ts';
 import { startDelivering } from './features/deliveries/startDelivering.ts';
 import { DEMO_ACCOUNTS, DEMO_SLUG } from './features/demo/seedDemo.ts';
 import { lastSweepAt } from './features/retention/lastSweepAt.ts';
@@ -70,6 +71,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
     }
     const { store, keys, ledger, keyring, records, signer, close } = await openStore({ ...config, masterKey }, ids, clock);
     undo.add(close);
+    await refuseUnfinishedRestore(store);
 
     const open = async (handler: Parameters<typeof listen>[0], port: number): Promise<Server> => {
       const server = await listen(handler, config.host, port);

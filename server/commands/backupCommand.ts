@@ -1,6 +1,5 @@
 import { dataBackup } from '../features/backup/dataBackup.ts';
 import { keysBackup } from '../features/backup/keysBackup.ts';
-import { refuseUnfinishedRestore } from '../features/backup/refuseUnfinishedRestore.ts';
 import { sealOf } from '../features/backup/sealOf.ts';
 import { productVersion } from '../productVersion.ts';
 import { type Command, UsageError } from './command.ts';
@@ -29,7 +28,6 @@ children before what they belong to. Sign-ins and unopened links are not in it.
     const file = required(values.out, '--out');
     const { store, keys, ledger, keyring, close } = await openData(context);
     try {
-      await refuseUnfinishedRestore(store);
       const head = { product: productVersion(), madeAt: new Date(context.now()).toISOString(), seal: sealOf(keyring) };
       const consistency = storeLocation(context).mongodbUri ? 'each collection' : 'one moment';
       let records = -2;

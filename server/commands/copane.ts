@@ -1,5 +1,7 @@
 import { text } from 'node:stream/consumers';
+import { backupCommand } from './backupCommand.ts';
 import { keyCommand } from './keyCommand.ts';
+import { restoreCommand } from './restoreCommand.ts';
 import { ropaCommand } from './ropaCommand.ts';
 import { runCommand } from './runCommand.ts';
 import { sweepCommand } from './sweepCommand.ts';
@@ -10,6 +12,8 @@ import { watchCommand } from './watchCommand.ts';
 
 /** The operator's commands. Each is a file of its own beside this one. */
 const commands = {
+  backup: backupCommand,
+  restore: restoreCommand,
   ropa: ropaCommand,
   sweep: sweepCommand,
   verify: verifyCommand,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CopaneError } from '../../protocol/copaneError.ts';
 import { createIds, type OpenedStore, openStore } from '../compose/openStore.ts';
 import { readMasterKey } from '../compose/readMasterKey.ts';
+import { refuseUnfinishedRestore } from '../features/backup/refuseUnfinishedRestore.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { CommandContext } from './command.ts';
 import { requireData, storeLocation } from './storeOf.ts';
@@ -23,9 +24,16 @@ export function masterKeyOf(context: CommandContext): Uint8Array {
   return readMasterKey({ dataFolder, copaneKey: copaneKey || undefined, production: NODE_ENV === 'production' });
 }
 
-/** Store, keys, clear records and signer of this environment. Makes no data folder and no master key. */
+/** Store, keys, clear records and signer of this environment. Makes no data folder and no master key. Throws `conflict` while a restore is not finished. */
 export async function openData(context: CommandContext): Promise<OpenedStore> {
   const location = requireData(storeLocation(context));
   const clock = clockOf(context);
-  return openStore({ ...location, masterKey: masterKeyOf(context) }, createIds(clock), clock);
+  const opened = await openStore({ ...location, masterKey: masterKeyOf(context) }, createIds(clock), clock);
+  try {
+    await refuseUnfinishedRestore(opened.store);
+    return opened;
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
 }

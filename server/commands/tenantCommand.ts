@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { runPart } from './parts.ts';
 import { addSite } from './tenant/addSite.ts';
+import { certificatePart } from './tenant/certificatePart.ts';
 import { createTenantPart } from './tenant/createTenant.ts';
 import { endTenant } from './tenant/endTenant.ts';
 import { exportTenantPart } from './tenant/exportTenantPart.ts';
@@ -24,8 +25,8 @@ The customers of this installation. May run beside the server.
   plan             how long the organisation may let its data be kept
   site             a website; prints the tag for its pages. PUBLIC_URL is the address in it
   export           everything of the organisation in the clear, NDJSON, without passwords and tokens; written to its audit log
-  end              from DATE (UTC) visitors are served no more, and only owners sign in, to export; 30 days later the keys are
-                   destroyed and every record is removed. "never" takes it back, as long as something is left
+  end              from DATE (UTC) visitors are served no more, recipients are asked to erase, and only owners sign in, to export;
+                   30 days later the keys are destroyed and every record is removed. "never" takes it back, as long as something is left
   certificate      the signed proof that nothing is left; check it with: copane verify FILE`,
 
   run: (args, context) =>
@@ -38,6 +39,7 @@ The customers of this installation. May run beside the server.
         site: addSite,
         export: exportTenantPart,
         end: endTenant,
+        certificate: certificatePart,
       },
       args,
       context,

@@ -3,10 +3,10 @@ import type { Logger } from 'pino';
 import type { Audit } from '../features/audit/audit.ts';
 import type { BeforeAuditGoes } from '../features/audit/writeCheckpoint.ts';
 import type { Deliveries } from '../features/deliveries/deliveries.ts';
+import { createOffboard } from '../features/offboarding/createOffboard.ts';
 import { type ClockGuard, createClockGuard } from '../features/retention/clockGuard.ts';
 import { createDeletion, type Deletion } from '../features/retention/createDeletion.ts';
 import { createLeases, type Leases } from '../features/retention/leases.ts';
-import { removeTenant } from '../features/retention/removeTenant.ts';
 import { sweep } from '../features/retention/sweep.ts';
 import type { SweepReport } from '../features/retention/sweepReport.ts';
 import type { Metrics } from '../features/status/metrics.ts';
@@ -39,8 +39,6 @@ type Parts = {
   ids: Ids;
   log: Pick<Logger, 'error' | 'info'>;
   metrics?: Pick<Metrics, 'swept' | 'clockState'>;
-  /** Removes everything of a customer whose contract ended long enough ago; without it, its keys and records, without a certificate. */
-  offboard?(tenantId: string): Promise<void>;
   /** Awaited between steps; lets a server's sockets be served, unless a test counts it. */
   breathe?(): Promise<void>;
   step?(name: string): void;
@@ -57,16 +55,14 @@ export const composeDeletion = (parts: Parts): DeletionService => {
     clock,
     alert: ({ state, sentence }) => log.error({ event: 'clock-distrusted', state }, sentence),
   });
-  const offboard =
-    parts.offboard ??
-    ((tenantId: string) => removeTenant({ store, keys: parts.keys, changed: async () => void (await breathe()) }, tenantId));
+  const { offboard, contractEnded } = createOffboard({ ...parts, breathe });
   return {
     deleteRecords: deletion.deleteRecords,
     finalise: deletion.finalise,
     guard,
     leases,
     sweep: async () => {
-      const report = await sweep({ ...parts, deletion, leases, guard, breathe, offboard });
+      const report = await sweep({ ...parts, deletion, leases, guard, breathe, offboard, contractEnded });
       metrics?.swept(report);
       metrics?.clockState(guard.last().state);
       return report;

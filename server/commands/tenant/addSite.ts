@@ -21,9 +21,10 @@ export const addSite = async (args: readonly string[], context: CommandContext):
   const name = required(values.name, '--name');
   const origins = required(values.origin, '--origin').split(',').map(originOf);
   const { publicUrl } = readConfig(context.env);
-  await withTenants(context, async ({ tenants, records, clock }) => {
+  await withTenants(context, async ({ tenants, records, clock, note }) => {
     const tenant = await tenants.bySlug(slug);
     const site = await createSite({ records, clock }, tenant.id, { name, origins });
+    await note(tenant.id, { action: 'site.change', target: { kind: 'site', id: site.id }, details: { made: true } });
     context.write(siteSnippet(publicUrl, site.id));
     context.remark(`Site ${site.id} of ${slug}: put the tag above on the pages of ${origins.join(', ')}.`);
   });

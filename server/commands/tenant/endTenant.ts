@@ -12,9 +12,11 @@ export const endTenant = async (args: readonly string[], context: CommandContext
   const day = given === 'never' ? null : parseDay(given, '--at');
   const today = new Date(context.now()).toISOString().slice(0, 10);
   if (day !== null && day < today) throw new UsageError('--at takes today or a later day: what is over is not ended again.');
-  await withTenants(context, async ({ tenants }) => {
+  await withTenants(context, async ({ tenants, note }) => {
     const at = day === null ? null : `${day}T00:00:00.000Z`;
-    const { id } = await tenants.endContract(slug, at);
+    const { id } = await tenants.bySlug(slug);
+    await note(id, { action: 'contract.end', target: { kind: 'tenant', id }, details: { at } });
+    await tenants.endContract(slug, at);
     context.write(JSON.stringify({ id, slug, contractEndedAt: at, goneBy: at === null ? null : addPeriod(at, AFTER_CONTRACT_END) }));
     if (at === null) context.remark('The contract goes on.');
     else

@@ -9,8 +9,9 @@ export const exportTenantPart = async (args: readonly string[], context: Command
   const { values, rest } = parseOptions(args, { out: 'string' });
   const slug = oneWord(rest, 'short name');
   const file = required(values.out, '--out');
-  await withTenants(context, async ({ tenants, records }) => {
+  await withTenants(context, async ({ tenants, records, note }) => {
     const { id } = await tenants.bySlug(slug);
+    await note(id, { action: 'data.export', target: { kind: 'tenant', id } });
     let count = 0;
     const lines = async function* (): AsyncGenerator<string> {
       for await (const line of exportTenant(records, id)) {

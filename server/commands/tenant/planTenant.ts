@@ -8,8 +8,10 @@ export const planTenant = async (args: readonly string[], context: CommandContex
   const [slug, given, ...more] = parseOptions(args, {}).rest;
   if (slug === undefined || given === undefined || more.length > 0) throw new UsageError('Give a short name and a plan.');
   const plan = oneOf(given, PLANS, 'The plan');
-  await withTenants(context, async ({ tenants }) => {
-    const { id } = await tenants.setPlan(slug, plan);
+  await withTenants(context, async ({ tenants, note }) => {
+    const { id } = await tenants.bySlug(slug);
+    await note(id, { action: 'retention.change', target: { kind: 'tenant', id }, details: { plan } });
+    await tenants.setPlan(slug, plan);
     context.write(JSON.stringify({ id, slug, plan }));
   });
 };

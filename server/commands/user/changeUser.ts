@@ -10,8 +10,9 @@ export const changeUser =
     if (rest.length > 0) throw new UsageError(`user ${change} takes options only.`);
     const tenant = required(values.tenant, '--tenant');
     const email = required(values.email, '--email');
-    await withUsers(context, tenant, async (accounts, tenantId) => {
+    await withUsers(context, tenant, async (accounts, tenantId, changed) => {
       const user = await accounts[change](tenantId, email);
+      await changed(change, user);
       context.write(shownUser(user));
       const owners = (await accounts.list(tenantId)).filter(({ role, state }) => role === 'owner' && state === 'active');
       if (owners.length === 0) context.remark('This organisation has no active owner now. Make one: copane user create … --role owner');

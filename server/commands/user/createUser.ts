@@ -13,7 +13,9 @@ export const createUser = async (args: readonly string[], context: CommandContex
   const name = required(values.name, '--name');
   const role = oneOf(required(values.role, '--role'), ROLES, '--role');
   const password = await readPassword(context);
-  await withUsers(context, tenant, async (accounts, tenantId) => {
-    context.write(shownUser(await accounts.create(tenantId, { email, name, role, password })));
+  await withUsers(context, tenant, async (accounts, tenantId, changed) => {
+    const user = await accounts.create(tenantId, { email, name, role, password });
+    await changed('made', user);
+    context.write(shownUser(user));
   });
 };

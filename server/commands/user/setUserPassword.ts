@@ -10,7 +10,9 @@ export const setUserPassword = async (args: readonly string[], context: CommandC
   const tenant = required(values.tenant, '--tenant');
   const email = required(values.email, '--email');
   const password = await readPassword(context);
-  await withUsers(context, tenant, async (accounts, tenantId) => {
-    context.write(shownUser(await accounts.setPassword(tenantId, email, password)));
+  await withUsers(context, tenant, async (accounts, tenantId, changed) => {
+    const user = await accounts.setPassword(tenantId, email, password);
+    await changed('password', user);
+    context.write(shownUser(user));
   });
 };

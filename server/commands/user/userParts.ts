@@ -7,11 +7,13 @@ import { withTenants } from '../tenant/tenantParts.ts';
 export const withUsers = <T>(
   context: CommandContext,
   slug: string,
-  work: (accounts: UserAccounts, tenantId: string) => Promise<T>,
+  work: (accounts: UserAccounts, tenantId: string, changed: (what: string, user: RecordOf<'users'>) => Promise<void>) => Promise<T>,
 ): Promise<T> =>
-  withTenants(context, async ({ records, clock, tenants }) => {
+  withTenants(context, async ({ records, clock, tenants, note }) => {
     const { id } = await tenants.bySlug(slug);
-    return work(createUserAccounts({ records, clock }), id);
+    return work(createUserAccounts({ records, clock }), id, (what, user) =>
+      note(id, { action: 'team.change', target: { kind: 'user', id: user.id }, details: { what, role: user.role } }),
+    );
   });
 
 export const shownUser = ({ id, email, name, role, state, createdAt, lastSignInAt }: RecordOf<'users'>): string =>

@@ -6,6 +6,7 @@ import type { Records } from '../../records/recordsPort.ts';
 import type { AgentAccount } from '../../relay/peers.ts';
 import { hashToken, randomToken } from '../../tokens.ts';
 import type { Audit } from '../audit/audit.ts';
+import { createContracts } from '../tenants/contracts.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import type { SignInLimits } from './signInLimits.ts';
 
@@ -23,6 +24,7 @@ type Parts = { records: Records; clock: Clock; limits: SignInLimits; audit: Audi
 
 /** Who is signed in at the dashboard. The token is in the browser's cookie alone; here is its hash. */
 export const createSignIns = ({ records, clock, limits, audit }: Parts) => {
+  const contracts = createContracts({ records, clock });
   // Checked for accounts that do not exist, so that the time of an answer tells nothing.
   const decoy = hashPassword(randomToken());
 
@@ -55,6 +57,9 @@ export const createSignIns = ({ records, clock, limits, audit }: Parts) => {
         if (user) await note(user.tenantId, 'signInFailed', user.id, address);
         throw new CopaneError('not-signed-in', REFUSED);
       }
+      if (user.role !== 'owner' && (await contracts.hasEnded(user.tenantId))) {
+        throw new CopaneError('forbidden', 'The contract of this organisation has ended. Its owners can still sign in and take the data.');
+      }
       await limits.succeeded(accountKey, address);
       const token = randomToken();
       const own = records.tenant(user.tenantId);
@@ -74,6 +79,7 @@ export const createSignIns = ({ records, clock, limits, audit }: Parts) => {
       if (!session || session.expiresAt <= instantOf(clock)) return null;
       const user = await records.tenant(session.tenantId).get('users', session.userId);
       if (user?.state !== 'active') return null;
+      if (user.role !== 'owner' && (await contracts.hasEnded(user.tenantId))) return null;
       return { id: user.id, tenantId: session.tenantId, name: user.name, role: user.role, signInId: session.id };
     },
 

@@ -29,7 +29,7 @@ type Parts = {
   replace: boolean;
   now: string;
   /** Receipts that are younger than the backup, then the sweep: before anything is served. */
-  finish(tenants: readonly string[]): Promise<void>;
+  finish(tenants: readonly string[], report: RestoreReport): Promise<void>;
 };
 
 const BATCH = 200;
@@ -63,7 +63,7 @@ export async function restoreData({ file, store, keyring, replay, seal, replace,
   await writeMeta(store.platform(), RESTORE_MARK, now, now);
   await empty(store);
   const report = await load({ file, store, keyring, replay, seal });
-  await finish(report.tenants);
+  await finish(report.tenants, report);
   await store.scrub();
   await store.platform().remove('meta', RESTORE_MARK);
   return report;

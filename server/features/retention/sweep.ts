@@ -21,6 +21,8 @@ export type SweepParts = {
   guard: Pick<ClockGuard, 'judge'>;
   /** Removes everything of a customer whose contract ended long enough ago. */
   offboard(tenantId: string): Promise<void>;
+  /** From the end of the contract on, until then. */
+  contractEnded(tenantId: string): Promise<void>;
   beforeAuditGoes: TenantSweep['beforeAuditGoes'];
   /** Awaited between steps, so that a server's sockets are served meanwhile. */
   breathe(): Promise<void>;
@@ -68,6 +70,7 @@ async function sweepAll(parts: SweepParts, report: SweepReport, lease: Lease): P
       await parts.offboard(tenantId);
       report.offboarded++;
     } else {
+      if (contractEndedAt !== null && contractEndedAt <= now) await parts.contractEnded(tenantId);
       const context = await readRetentionContext(store, tenantId, now);
       await sweepTenant({ context, deletion, report, beforeAuditGoes, between: () => progress(tenantId) });
     }

@@ -5,6 +5,7 @@ import { instantOf } from '../../instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Records } from '../../records/recordsPort.ts';
 import type { LiveSession } from '../../relay/liveSession.ts';
+import { createContracts } from '../tenants/contracts.ts';
 
 export type EndedBy = 'visitor' | 'agent' | 'absence' | 'server';
 type SessionRecord = RecordOf<'sessions'>;
@@ -15,6 +16,7 @@ const OPEN_PAGE = 500;
 export type SessionRecords = ReturnType<typeof createSessionRecords>;
 
 export const createSessionRecords = ({ records, clock }: { records: Records; clock: Clock }) => {
+  const contracts = createContracts({ records, clock });
   const join = async (tenantId: string, sessionId: string, role: 'visitor' | 'agent', personId: string): Promise<void> => {
     await records.tenant(tenantId).insert('participants', { sessionId, role, personId, joinedAt: instantOf(clock) });
   };
@@ -23,6 +25,7 @@ export const createSessionRecords = ({ records, clock }: { records: Records; clo
     join,
     open: async (live: LiveSession, openedBy: 'visitor' | 'agent', tokenHash: string): Promise<void> => {
       const { visitor } = live;
+      await contracts.refuseEnded(visitor.tenantId);
       const page = [...visitor.peers].map((peer) => peer.page).findLast((one) => one !== null);
       const { address, device } = [...visitor.peers].at(-1) ?? {};
       await records.tenant(visitor.tenantId).insert('sessions', {

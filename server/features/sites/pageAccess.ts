@@ -2,17 +2,20 @@ import type { Request, RequestHandler, Response } from 'express';
 import { CopaneError } from '../../../protocol/copaneError.ts';
 import type { RecordOf } from '../../../ropa/recordTypes.ts';
 import type { Records } from '../../records/recordsPort.ts';
+import type { Contracts } from '../tenants/contracts.ts';
 import type { SiteOrigins } from './siteOrigins.ts';
 
 export type PageAccess = {
   /** The browser's question before a request. */
   preflight: RequestHandler;
-  /** The site whose page asks; from then on the page may read the answer. Throws `unknown-site` and `origin-not-allowed`. */
+  /** The site whose page asks; from then on the page may read the answer. Throws `unknown-site` `origin-not-allowed`, and `forbidden` after the end of the contract. */
   siteOf(request: Request, response: Response, key: string): Promise<RecordOf<'sites'>>;
 };
 
+type Parts = { records: Records; origins: SiteOrigins; contracts: Contracts };
+
 /** What a site's own pages may ask. Other origins get a problem document and no leave to read it. */
-export const createPageAccess = ({ records, origins }: { records: Records; origins: SiteOrigins }): PageAccess => ({
+export const createPageAccess = ({ records, origins, contracts }: Parts): PageAccess => ({
   preflight: async (request, response) => {
     const { origin } = request.headers;
     if (!origin || !(await origins.includes(origin)))
@@ -38,6 +41,7 @@ export const createPageAccess = ({ records, origins }: { records: Records; origi
       throw new CopaneError('origin-not-allowed', 'This origin is not on the list of the site. Add it in the dashboard.');
     }
     response.set('access-control-allow-origin', origin);
+    await contracts.refuseEnded(site.tenantId);
     return site;
   },
 });

@@ -53,7 +53,11 @@ export const createTenants = ({ records, clock }: { records: Records; clock: Clo
     setPlan: async (slug: string, plan: Plan): Promise<Tenant> => platform.patch('tenants', (await bySlug(slug)).id, { plan }),
 
     /** From `at` on there are no new sessions, and 30 days later nothing is left. Null takes it back, as long as something is left. */
-    endContract: async (slug: string, at: string | null): Promise<Tenant> =>
-      platform.patch('tenants', (await bySlug(slug)).id, { contractEndedAt: at }),
+    endContract: async (slug: string, at: string | null): Promise<Tenant> => {
+      const tenant = await bySlug(slug);
+      const planned = await platform.first('offboardings', { index: 'byCustomer', where: { customerId: tenant.id } });
+      if (planned && (at === null || at > instantOf(clock))) await platform.remove('offboardings', planned.id);
+      return platform.patch('tenants', tenant.id, { contractEndedAt: at });
+    },
   };
 };
