@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createUsage, type Usage } from '../features/usage/usage.ts';
 import type { LiveSessions } from '../relay/liveSession.ts';
 import type { ServiceParts } from './composeService.ts';
@@ -7,7 +8,7 @@ export const composeUsage = ({
   records,
   clock,
 }: Pick<ServiceParts, 'records' | 'clock'>): Usage & { collectFrom(live: LiveSessions): void } => {
-  const usage = createUsage({ records, clock });
+  const usage = createUsage({ records, clock, pause: (attempt) => sleep(Math.random() * attempt * 10) });
   let sessions: LiveSessions | null = null;
   return {
     count: usage.count,

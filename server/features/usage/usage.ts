@@ -19,8 +19,15 @@ const dayOf = (ms: number): string => `${new Date(ms).toISOString().slice(0, 10)
 
 type Cell = { tenantId: string; metric: UsageMetric; startsAt: string; amount: number };
 
+type Parts = {
+  records: Records;
+  clock: Clock;
+  /** Waits a random while, longer with each attempt, so that nodes that met once do not meet again. */
+  pause: (attempt: number) => Promise<unknown>;
+};
+
 /** Figures by day, counted in memory and stored in batches: a kill loses what was counted since the last one. */
-export const createUsage = ({ records, clock }: { records: Records; clock: Clock }): Usage => {
+export const createUsage = ({ records, clock, pause }: Parts): Usage => {
   let cells = new Map<string, Cell>();
 
   const count = (tenantId: string, metric: UsageMetric, amount: number, startsAt = dayOf(clock.now())): void => {
@@ -43,6 +50,7 @@ export const createUsage = ({ records, clock }: { records: Records; clock: Clock
       } catch (error) {
         const clash = error instanceof CopaneError && (error.code === 'conflict' || error.code === 'not-found');
         if (!clash || attempt >= ATTEMPTS) throw error;
+        await pause(attempt);
       }
     }
   };
