@@ -5,6 +5,7 @@ import { type DocumentOverview, type DocumentVersion, documentApproval } from '.
 import { type Format, isFormat } from '../../../ropa/formats/formats.ts';
 import { pageQuery } from '../../http/pageQuery.ts';
 import { parseBody } from '../../http/parseBody.ts';
+import { canonicalJson } from '../../proofs/canonicalJson.ts';
 import type { Records } from '../../records/recordsPort.ts';
 import type { Access } from '../accounts/access.ts';
 import type { Audit, AuditActor } from '../audit/audit.ts';
@@ -80,7 +81,8 @@ export const documentRoutes = ({ access, documents, records, audit }: Parts): Ro
       const version = await documents.version(tenantId, numberOf(request.params.number));
       const signed = await documents.signed(tenantId, version);
       await exported(tenantId, { kind: 'user', id }, 'signed', version.number);
-      response.set('content-disposition', `attachment; filename="processing-activities-${version.number}.signed.json"`).json(signed);
+      // Canonical, so that `copane verify` finds every changed byte.
+      response.attachment(`processing-activities-${version.number}.signed.json`).type('json').send(canonicalJson(signed));
     }),
   );
 

@@ -103,6 +103,19 @@ describe.each(STORES)('the audit log of the product on %s', (kind) => {
     ]);
   });
 
+  it.runIf(kind === 'SQLite')(
+    'PROOF-12 an approved document is sent as it was signed, and verifies',
+    async () => {
+      const effectiveFrom = new Date().toISOString().slice(0, 10);
+      const approved = await owner.request('POST', 'privacy/document/approve', { effectiveFrom });
+      expect([approved.status, await approved.text()]).toEqual([201, expect.any(String)]);
+      const text = await (await owner.request('GET', 'privacy/document/versions/1/signed')).text();
+      expect(await problemsOf(text, keys)).toEqual([]);
+      expect(await problemsOf(text.replace('"number":1', '"number":2'), keys)).toHaveLength(1);
+    },
+    60_000,
+  );
+
   it('PROOF-12 an erasure leaves a receipt that is sent byte for byte, verifies, and names nobody', async () => {
     const visitor = await startVisitor(server);
     visitor.send({ type: 'help:request', requestId: 'h', answers: { topic: 'A product' } });
