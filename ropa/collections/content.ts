@@ -34,14 +34,13 @@ export const notes = defineCollection({
   keep: { by: 'activity', anchor: 'writtenAt' },
   parent: { collection: 'sessions', field: 'sessionId' },
   keyOwner: 'subjectId',
-  note: "Agents' notes on a session. They are about the visitor, so the visitor's key encrypts them.",
+  note: "Agents' notes on a session: they go with it at the latest. They are about the visitor, so the visitor's key encrypts them.",
   fields: {
     sessionId: { type: 'id', of: 'sessions', category: 'user.content.note', activity: 'sessionNotes', keep: 'record' },
     subjectId: { type: 'id', of: 'subjects', category: 'user.identifier.pseudonym', activity: 'sessionNotes', keep: 'record' },
     authorId: { type: 'id', of: 'users', category: 'user.identifier.pseudonym', activity: 'sessionNotes', keep: 'record' },
     body: { type: 'text', encrypted: true, category: 'user.content.note', activity: 'sessionNotes', keep: 'record', maxLength: 20_000 },
     writtenAt: { type: 'time', category: 'user.content.note', activity: 'sessionNotes', keep: 'record' },
-    changedAt: { type: 'time', nullable: true, category: 'user.content.note', activity: 'sessionNotes', keep: 'record' },
   },
   indexes: {
     bySession: { fields: ['sessionId', 'writtenAt'] },

@@ -22,7 +22,6 @@ async function fullSession(tenant: TenantStore, endedAt: string | null = ended):
   const then = endedAt ?? '2026-02-01T00:00:00.000Z';
   for (let at = 0; at < 3; at++)
     await tenant.insert('messages', sampleMessage({ sessionId: id, clientKey: at === 0 ? null : `c${at}`, sentAt: then }));
-  const changedAt = null;
   await tenant.insert('notes', {
     id: ids.next('note'),
     sessionId: id,
@@ -30,7 +29,6 @@ async function fullSession(tenant: TenantStore, endedAt: string | null = ended):
     authorId: 'usr_1',
     body: cipher('k.x'),
     writtenAt: then,
-    changedAt,
   });
   await tenant.insert('participants', {
     id: ids.next('par'),
