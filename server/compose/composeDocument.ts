@@ -7,6 +7,7 @@ import { documentRoutes } from '../features/document/documentRoutes.ts';
 import { createDocuments } from '../features/document/documents.ts';
 import { recipientStates } from '../features/document/recipientStates.ts';
 import { recordRoutes } from '../features/document/recordRoutes.ts';
+import { createRenderApart } from '../features/document/renderApart.ts';
 import type { RestAccess } from '../features/rest/restAccess.ts';
 import { instantOf } from '../instant.ts';
 import { readDeployment } from '../readDeployment.ts';
@@ -25,7 +26,7 @@ type Parts = Pick<ServiceParts, 'config' | 'store' | 'records' | 'signer' | 'clo
 export const composeDocument = (parts: Parts) => {
   const { config, clock } = parts;
   const deployment = config.deployment ?? readDeployment('bare', 'COPANE_DEPLOYMENT');
-  const documents = createDocuments({ ...parts, deployment });
+  const documents = createDocuments({ ...parts, deployment, render: createRenderApart() });
   const recipients = () => recipientStates({ deployment, configured: configuredHere(config), date: instantOf(clock).slice(0, 10) });
   return {
     dashboard: [documentRoutes({ ...parts, documents }), complianceRoutes({ ...parts, recipients })],

@@ -1,4 +1,5 @@
 import type { Deployment } from '../../../ropa/deployment.ts';
+import { renderDocument } from '../../../ropa/formats/formats.ts';
 import { approveDocument } from '../../features/document/approveDocument.ts';
 import { changesOf } from '../../features/document/approvedVersions.ts';
 import { createDocumentSource } from '../../features/document/documentSource.ts';
@@ -19,6 +20,7 @@ export async function approveProcessor(
     const version = await approveDocument({
       shelf: processorShelf(records.platform()),
       build: (approval) => source(null, approval),
+      render: renderDocument,
       signer,
       clock,
       effectiveFrom,

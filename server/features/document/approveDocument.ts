@@ -1,7 +1,7 @@
 import { CopaneError } from '../../../protocol/copaneError.ts';
 import { documentDiff } from '../../../ropa/diff/documentDiff.ts';
 import type { RopaDocument, VersionRow } from '../../../ropa/document.ts';
-import { FORMATS, renderDocument } from '../../../ropa/formats/formats.ts';
+import { FORMATS } from '../../../ropa/formats/formats.ts';
 import { instantOf } from '../../instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { canonicalJson } from '../../proofs/canonicalJson.ts';
@@ -9,12 +9,14 @@ import type { Signer } from '../../proofs/signer.ts';
 import { approvedVersions, rowOf, settleVersions } from './approvedVersions.ts';
 import { frozenDocument } from './frozenDocument.ts';
 import { sha256 } from './registryHash.ts';
+import type { Render } from './renderApart.ts';
 import type { StoredFile, StoredVersion, VersionShelf } from './versionShelf.ts';
 
 export type ApprovalRequest = {
   shelf: VersionShelf;
   /** The document as it is now, for this day and version. */
   build(approval: { date: string; version?: VersionRow; earlierVersions: readonly VersionRow[] }): Promise<RopaDocument>;
+  render: Render;
   signer: Signer;
   clock: Clock;
   /** Day, UTC; today or later. */
@@ -51,7 +53,7 @@ export async function approveDocument(request: ApprovalRequest): Promise<StoredV
     : ['First version'];
   const row: VersionRow = { number: (previous?.number ?? 0) + 1, effectiveFrom, approvedAt, approvedBy: approver.name, changes };
   const document = await request.build({ date: effectiveFrom, version: row, earlierVersions });
-  const files = await freeze(document);
+  const files = await freeze(document, request.render);
   const { signature, keyId } = signer.sign(document);
   const version: Omit<StoredVersion, 'id'> = {
     number: row.number,
@@ -80,11 +82,11 @@ export async function approveDocument(request: ApprovalRequest): Promise<StoredV
 }
 
 /** Canonical JSON first, then every format. */
-async function freeze(document: RopaDocument): Promise<StoredFile[]> {
+async function freeze(document: RopaDocument, render: Render): Promise<StoredFile[]> {
   const canonical = new TextEncoder().encode(canonicalJson(document));
   const files: StoredFile[] = [{ format: 'canonical', bytes: canonical, sha256: sha256(canonical) }];
   for (const format of FORMATS) {
-    const bytes = await renderDocument(document, format);
+    const bytes = await render(document, format);
     files.push({ format, bytes, sha256: sha256(bytes) });
   }
   return files;

@@ -3,7 +3,7 @@ import type { Signed } from '../../../protocol/receipt.ts';
 import type { Deployment } from '../../../ropa/deployment.ts';
 import { documentDiff } from '../../../ropa/diff/documentDiff.ts';
 import type { RopaDocument } from '../../../ropa/document.ts';
-import { type Format, renderDocument } from '../../../ropa/formats/formats.ts';
+import type { Format } from '../../../ropa/formats/formats.ts';
 import { instantOf } from '../../instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
@@ -13,6 +13,7 @@ import { approveDocument } from './approveDocument.ts';
 import { approvedVersions, inForceOn, rowOf, settleVersions } from './approvedVersions.ts';
 import { createDocumentSource } from './documentSource.ts';
 import { frozenDocument } from './frozenDocument.ts';
+import type { Render } from './renderApart.ts';
 import { type StoredVersion, tenantShelf } from './versionShelf.ts';
 
 /** The record of processing activities of one customer: as it is now, and as it was approved. */
@@ -34,9 +35,9 @@ export type Documents = {
   changes(tenantId: string, from: StoredVersion, to: StoredVersion | null): Promise<string[]>;
 };
 
-type Parts = { store: Store; records: Records; signer: Signer; clock: Clock; deployment: Deployment };
+type Parts = { store: Store; records: Records; signer: Signer; clock: Clock; deployment: Deployment; render: Render };
 
-export const createDocuments = ({ store, records, signer, clock, deployment }: Parts): Documents => {
+export const createDocuments = ({ store, records, signer, clock, deployment, render }: Parts): Documents => {
   const source = createDocumentSource({ store, deployment, clock });
   const shelfOf = (tenantId: string) => tenantShelf(records.tenant(tenantId));
   const date = () => instantOf(clock).slice(0, 10);
@@ -50,7 +51,7 @@ export const createDocuments = ({ store, records, signer, clock, deployment }: P
 
   return {
     today,
-    todayAs: async (tenantId, format) => renderDocument(await today(tenantId), format),
+    todayAs: async (tenantId, format) => render(await today(tenantId), format),
     versions,
     filesOf: (tenantId, versionId) => shelfOf(tenantId).files(versionId),
     inForce: async (tenantId, day = date()) => inForceOn(day, await versions(tenantId)),
@@ -72,6 +73,7 @@ export const createDocuments = ({ store, records, signer, clock, deployment }: P
       approveDocument({
         shelf: shelfOf(tenantId),
         build: (approval) => source(tenantId, approval),
+        render,
         signer,
         clock,
         effectiveFrom,

@@ -4,7 +4,7 @@ import { nothingInForce } from '../../../ropa/asOf.ts';
 import { documentJsonSchema } from '../../../ropa/formats/jsonSchema.ts';
 import type { Audit } from '../audit/audit.ts';
 import { actorOf } from '../rest/actorOf.ts';
-import { readRecord, readRecordSchema } from '../rest/operations/recordOperations.ts';
+import { readRopa } from '../rest/operations/ropaOperation.ts';
 import type { RestAccess } from '../rest/restAccess.ts';
 import type { Documents } from './documents.ts';
 import { sendDocument } from './sendDocument.ts';
@@ -13,14 +13,14 @@ import { sendDocument } from './sendDocument.ts';
 export const recordRoutes = ({ restAccess, documents, audit }: { restAccess: RestAccess; documents: Documents; audit: Audit }): Router => {
   const router = Router();
 
-  router.get(readRecordSchema.path, (_request, response) => {
+  router.get('/v1/ropa/schema.json', (_request, response) => {
     response.type('application/schema+json').send(JSON.stringify(documentJsonSchema(), null, 2));
   });
 
   router.get(
-    readRecord.path,
-    restAccess(readRecord.scope, async (caller, request, response) => {
-      const query = readRecord.query.safeParse(request.query);
+    readRopa.path,
+    restAccess(readRopa.scope, async (caller, request, response) => {
+      const query = readRopa.query.safeParse(request.query);
       if (!query.success) throw new CopaneError('bad-request', 'format is one of the eight, asOf a day such as 2026-11-21.');
       const { format, asOf } = query.data;
       const { tenantId } = caller;
