@@ -22,7 +22,6 @@ export const logFields: Readonly<Record<string, LogField>> = {
   status: request,
   ms: request,
   sessionId: { category: 'user.identifier.pseudonym' },
-  seconds: { category: 'user.behaviour.session' },
   name: { category: 'system.error' },
   version: { category: 'system.error' },
   frames: { category: 'system.error' },

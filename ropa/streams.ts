@@ -85,13 +85,6 @@ export const streams = {
     protection: 'output',
     ends: 'as the operator keeps the output',
   },
-  sessionLog: {
-    label: 'Beginning, end and length of a session, in the log of the server',
-    activity: 'interactionLog',
-    categories: ['user.identifier.pseudonym', 'user.behaviour.session'],
-    protection: 'output',
-    ends: 'as the operator keeps the output',
-  },
   requestLog: {
     label: 'Requests to the API: route, status and duration',
     activity: 'apiLog',

@@ -99,6 +99,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       fanout: createMemoryFanout(),
       calls: createP2pCalls({ ...config, clock }),
       log,
+      sessionLog: loki && createLog('info', [loki]),
       caps: { ...LIMITS, hellosPerMinute: 240, ...options.caps },
     });
 

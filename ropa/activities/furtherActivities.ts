@@ -66,7 +66,7 @@ export const furtherActivities = {
     places: ['output', 'recipient'],
     retention: { kind: 'period', period: days(30), setBy: 'operator' },
     measures: ['accessControl'],
-    notes: ['Endpoint, time, status and nothing else.'],
+    notes: ['Endpoint with its method, time, duration and status, and nothing else.'],
   },
   usage: {
     title: 'Usage metering',

@@ -84,6 +84,8 @@ export type ServiceParts = {
   fanout: Fanout;
   calls: Calls;
   log: Logger;
+  /** Beginning and end of sessions, for the log storage of the operator; null where there is none. */
+  sessionLog: Logger | null;
   caps: Caps;
 };
 

@@ -33,7 +33,7 @@ import { randomDigits } from '../tokens.ts';
 import type { DeliveryService } from './composeDeliveries.ts';
 import type { ServiceParts } from './composeService.ts';
 
-type Parts = Pick<ServiceParts, 'records' | 'clock' | 'timers' | 'ids' | 'fanout' | 'calls' | 'log' | 'recipients'> & {
+type Parts = Pick<ServiceParts, 'records' | 'clock' | 'timers' | 'ids' | 'fanout' | 'calls' | 'log' | 'sessionLog' | 'recipients'> & {
   fieldRefused: (reason: RefusedReason, tenantId: string) => void;
   lookUps: RateLimiterAbstract;
   audit: Audit;
@@ -64,7 +64,7 @@ export const composeSessions = (parts: Parts) => {
   };
   const interactions = createInteractionLog({ records, clock, ids, ...delivery, count, visitChanged: tellVisit, background });
   const locate = createLocateVisitor({ geolocation: parts.recipients.geolocation, lobby, background });
-  const events = createBesideSession({ records, interactions, locate, ...delivery, count, log, background });
+  const events = createBesideSession({ records, interactions, locate, ...delivery, count, sessionLog: parts.sessionLog, background });
   const life = createSessionLife({ sessions, consents, calls: callRecords, live, online, lobby, clock, timers, ids, background, events });
   const keepVisitor = createKeepVisitor({ records, clock, visitors, fields });
   const talk = createSessionTalk({ life, chat, calls, callRecords, records, count });

@@ -16,15 +16,16 @@ type Parts = {
   locate: LocateVisitor;
   queueEvent: QueueEvent;
   count: CountUsage;
-  log: Logger;
+  /** Lines for the log storage alone; null where there is none. */
+  sessionLog: Pick<Logger, 'info'> | null;
   background: (event: string, work: Promise<unknown>) => void;
 };
 
 /** What runs beside a session: the interaction log, where the visitor is, figures, a line in the log, an event with consent. */
-export const createBesideSession = ({ records, interactions, locate, queueEvent, count, log, background }: Parts): SessionEvents => {
-  /** A customer who lets the interaction log keep nothing has nothing of it in the server's log either. */
+export const createBesideSession = ({ records, interactions, locate, queueEvent, count, sessionLog, background }: Parts): SessionEvents => {
+  /** A customer who lets the interaction log keep nothing has nothing of it there either. */
   const line = async ({ tenantId }: OnlineVisitor, fields: Record<string, unknown>): Promise<void> => {
-    if (await isStored(records.tenant(tenantId), 'interactionLog')) log.info(fields, 'session');
+    if (sessionLog && (await isStored(records.tenant(tenantId), 'interactionLog'))) sessionLog.info(fields, 'session');
   };
   const tellAnalytics = async ({ id, visitor }: LiveSession, seconds: number): Promise<void> => {
     const consented = (): boolean => visitor.analytics === true;

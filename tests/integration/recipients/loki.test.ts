@@ -65,6 +65,8 @@ it('SEND-21 lines are pushed in batches under labels that say which log and how 
     expect(stream.log).toBe(line.event === 'request' ? 'api' : line.event.startsWith('session-') ? 'session' : 'error');
   }
   expect(lines().filter(({ line }) => line.event === 'session-opened')).toMatchObject([{ line: { sessionId } }]);
+  // Sessions are the storage's alone.
+  expect(place.log.join('')).not.toContain(sessionId);
   // Far fewer pushes than lines.
   expect(pushes().length).toBeLessThan(lines().length);
 });
