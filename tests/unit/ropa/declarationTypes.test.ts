@@ -52,7 +52,7 @@ describe('declarations at compile time', () => {
     expectTypeOf<StoredOf<'users'>>().toHaveProperty('emailToken');
     expectTypeOf<RecordOf<'sessions'>['tenantId']>().toEqualTypeOf<string>();
     expectTypeOf<RecordOf<'tenants'>>().not.toHaveProperty('tenantId');
-    expectTypeOf<NewRecordOf<'sessions'>['endedBy']>().toEqualTypeOf<string | null | undefined>();
+    expectTypeOf<NewRecordOf<'sessions'>['topic']>().toEqualTypeOf<string | null | undefined>();
     expectTypeOf<AcrossCollection>().toEqualTypeOf<'sites' | 'userSessions' | 'apiKeys'>();
     expectTypeOf<'tenants'>().not.toExtend<TenantCollection>();
   });
