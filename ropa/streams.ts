@@ -78,6 +78,13 @@ export const streams = {
     protection: 'readable',
     ends: 'when the visitor leaves',
   },
+  account: {
+    label: 'Address, password and link of an account, while they are checked',
+    activity: 'endUserAuthentication',
+    categories: ['user.contact.email', 'user.credential.password', 'user.credential.token'],
+    protection: 'readable',
+    ends: 'when the request is answered',
+  },
   serverLog: {
     label: 'Errors and events of the server',
     activity: 'errorLog',

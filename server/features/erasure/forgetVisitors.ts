@@ -34,6 +34,7 @@ export const createForgetVisitors = ({ online, fanout, ids, end, failed }: Parts
     visitor.email = null;
     visitor.userId = null;
     visitor.verified = false;
+    visitor.account = null;
     visitor.heldFields = null;
     online.renewToken(visitor, hashToken(randomToken()));
     online.remove(visitor);

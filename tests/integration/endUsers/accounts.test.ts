@@ -339,6 +339,23 @@ describe('an account that is deleted', () => {
   });
 });
 
+describe('a person who is erased', () => {
+  it('EUS-28 loses the account, its sessions and the page that is signed in', async () => {
+    const visitor = await startVisitor(server);
+    const { email, accountToken } = await register(someone(), { visitorToken: visitor.hello.visitorToken });
+    const endUser = await endUserOf(email);
+    const owner = await signIn(server, server.logins.owner);
+    const { subjectId } = endUser ?? { subjectId: '' };
+    const erased = await owner.request('POST', `privacy/subjects/${subjectId}/erase`, { confirm: subjectId });
+    expect(erased.status, await erased.text()).toBe(200);
+    expect(await visitor.closed).toMatchObject({ code: 4401 });
+    expect(await endUserOf(email)).toBeNull();
+    expect((await ask('me', { accountToken })).code).toBe('not-signed-in');
+    expect((await ask('register', { email, password: PASSWORD })).status).toBe(201);
+    expect((await endUserOf(email))?.subjectId).not.toBe(subjectId);
+  });
+});
+
 describe('what is kept in the clear', () => {
   it('EUS-14 neither address, password nor token: not in the data folder, not in the log', async () => {
     const email = 'canary-k7q2@mail.example';
