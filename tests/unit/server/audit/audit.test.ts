@@ -3,11 +3,14 @@ import { type AuditLine, NO_HASH } from '../../../../protocol/auditExport.ts';
 import { CopaneError } from '../../../../protocol/copaneError.ts';
 import type { StoredOf } from '../../../../ropa/recordTypes.ts';
 import { createAudit } from '../../../../server/features/audit/createAudit.ts';
+import { createExportAudit } from '../../../../server/features/audit/exportAudit.ts';
+import { createVerifyChain } from '../../../../server/features/audit/verifyChain.ts';
 import { walkAudit } from '../../../../server/features/audit/walkAudit.ts';
 import { createBeforeAuditGoes } from '../../../../server/features/audit/writeCheckpoint.ts';
 import { linkProblem } from '../../../../server/proofs/auditLink.ts';
 import { openScratch, type Scratch, STORES } from '../../../contracts/openScratch.ts';
 import { ids } from '../../../contracts/sampleRecords.ts';
+import { problemsOf } from '../proofs/signedSamples.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00.000Z');
 const user = (id = ids.next('usr')) => ({ kind: 'user', id }) as const;
@@ -110,6 +113,60 @@ describe.each(STORES)('the audit log on %s', (kind) => {
     const next = (await linesOf(tenantId)).at(-1);
     expect(next).toMatchObject({ number: 7, previousHash: lines[5]?.hash });
     await expect(beforeAuditGoes(tenantId, 99)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  test('AUDIT-8 what is shown as verified are the newest entries, and how many of how many', async () => {
+    const tenantId = ids.next('ten');
+    const audit = auditOf();
+    const store = scratch.store.tenant(tenantId);
+    const verifyChain = createVerifyChain(scratch);
+    // The key is as old as this test.
+    time = Date.now();
+    expect(await verifyChain(tenantId)).toEqual({ entries: 0, head: null, verified: true, sentence: 'The audit log has no entries yet.' });
+    for (let at = 0; at < 5; at++) await audit.append(tenantId, { actor: user(), action: 'signIn' });
+    const lines = await linesOf(tenantId);
+    const head = lines[4]?.hash;
+    const sentence = 'All 5 entries are one unbroken chain.';
+    expect(await verifyChain(tenantId)).toEqual({ entries: 5, head, verified: true, sentence });
+    expect((await verifyChain(tenantId, 2)).sentence).toBe('The newest 2 of 5 entries are one unbroken chain. An export verifies all.');
+    await createBeforeAuditGoes({ ...scratch, clock, ids })(tenantId, 2);
+    for (const { id } of lines.slice(0, 2)) await store.remove('auditEvents', id);
+    expect(await verifyChain(tenantId)).toMatchObject({ entries: 3, head, verified: true });
+    await store.remove('auditEvents', lines[3]?.id ?? '');
+    expect(await verifyChain(tenantId)).toMatchObject({ verified: false, sentence: expect.stringContaining('Entry 4 is missing.') });
+    expect(await verifyChain(tenantId, 1)).toMatchObject({ verified: true });
+    const { records } = await store.list('auditCheckpoints', { index: 'byNumber' });
+    const changed = records[0]?.document.replace('"number":2', '"number":1') ?? '';
+    await store.patch('auditCheckpoints', records[0]?.id ?? '', { document: changed });
+    expect(await verifyChain(tenantId)).toMatchObject({ verified: false, sentence: expect.stringContaining('checkpoint') });
+    time = NOW;
+  });
+
+  test('AUDIT-6 an export of what is left begins with the checkpoint, ends with the signed head, and verifies', async () => {
+    const tenantId = ids.next('ten');
+    const audit = auditOf();
+    // More than one page of the store; MongoDB takes long for that.
+    const count = kind === 'SQLite' ? 503 : 12;
+    const exportAudit = createExportAudit({ ...scratch, clock });
+    const textOf = async (): Promise<string> => {
+      let text = '';
+      for await (const line of exportAudit(tenantId)) text += line;
+      return text;
+    };
+    const keys = scratch.signer.publicKeys();
+    time = Date.now();
+    expect(await problemsOf(await textOf(), keys)).toEqual([]);
+    for (let at = 0; at < count; at++) await audit.append(tenantId, { actor: user(), action: 'signIn' });
+    expect(await problemsOf(await textOf(), keys)).toEqual([]);
+    await createBeforeAuditGoes({ ...scratch, clock, ids })(tenantId, count - 2);
+    const lines = await linesOf(tenantId);
+    for (const { id } of lines.slice(0, count - 2)) await scratch.store.tenant(tenantId).remove('auditEvents', id);
+    const text = await textOf();
+    expect(text.trimEnd().split('\n')).toHaveLength(4);
+    expect(await problemsOf(text, keys)).toEqual([]);
+    await scratch.store.tenant(tenantId).remove('auditEvents', lines[count - 2]?.id ?? '');
+    expect(await problemsOf(await textOf(), keys)).toEqual([`Line 2: Entry ${count - 1} is missing.`]);
+    time = NOW;
   });
 
   test('AUDIT-4 a checkpoint says when what went was no unbroken chain', async () => {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { AuditLine } from '../../../../protocol/auditExport.ts';
 import { canonicalJson } from '../../../../server/proofs/canonicalJson.ts';
 import type { LoadedSigner } from '../../../../server/proofs/createSigner.ts';
+import { hashAuditLine } from '../../../../server/proofs/hashAuditLine.ts';
 import { aSigner } from './memoryKeys.ts';
 import {
   approvedDocument,
@@ -133,6 +135,15 @@ describe('what does not', () => {
     expect(await problems(auditExport(signer, entries.slice(2)))).toEqual(['Line 1: Entries 1 to 2 are missing.']);
     const edited = entries.with(1, { ...entries[1], actorId: 'usr_2' } as (typeof entries)[number]);
     expect(await problems(auditExport(signer, edited))).toEqual(['Line 2: Entry 2 was changed: its content does not have its hash.']);
+    const second = { ...entries[1], actorId: 'usr_2' } as AuditLine;
+    const rehashed = entries.with(1, { ...second, hash: hashAuditLine(second) });
+    expect(await problems(auditExport(signer, rehashed))).toEqual([
+      'Line 3: Entry 3 does not follow from the entry before it: its hash is another.',
+    ]);
+    const third = { ...entries[2], happenedAt: '2026-11-21T12:00:01.000Z' } as AuditLine;
+    expect(await problems(auditExport(signer, [...entries.slice(0, 2), { ...third, hash: hashAuditLine(third) }]))).toEqual([
+      'Line 3: Entry 3 is older than the entry before it.',
+    ]);
     const whole = auditExport(signer, entries);
     const head = whole.trimEnd().split('\n').at(-1) ?? '';
     expect(await problems(`${auditExport(signer, entries.slice(0, 3)).split('\n').slice(0, 3).join('\n')}\n${head}\n`)).toEqual([
