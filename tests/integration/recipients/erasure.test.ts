@@ -9,8 +9,10 @@ import { systemClock } from '../../../server/adapters/system/systemClock.ts';
 import { createDeliveries } from '../../../server/features/deliveries/createDeliveries.ts';
 import { embeddedEnv } from '../../embeddedEnv.ts';
 import { openRecords } from '../../openRecords.ts';
+import { signIn } from '../../relayClient.ts';
 import { startTestServer, type TestServer } from '../../startTestServer.ts';
-import { type Answer, deploymentOf, type FakeRecipient, type Heard, startFakeRecipient } from './fakeRecipient.ts';
+import { type Answer, deploymentOf, type FakeRecipient, type Heard, startFakeRecipient, trackedEvents } from './fakeRecipient.ts';
+import { visitorOnPage } from './visitorOnPage.ts';
 
 const DELETIONS = '/api/app/data-deletions/v3.0';
 const ENABLED = deploymentOf(['mixpanel', 'grafana']);
@@ -187,4 +189,37 @@ it('SEND-14 a kill between the request and its answer loses no erasure', async (
   mixpanel.answer = ({ method }) => (method === 'POST' ? begun() : status('SUCCESS'));
   await start(dataFolder);
   await expect.poll(() => statesOf(place), { timeout: 25_000 }).toEqual({ mixpanel: 'verified', grafana: 'verified' });
+});
+
+it('SEND-15 whoever erases a person in the dashboard has Mixpanel erase her, and what waits to be sent is not sent', async () => {
+  const place = await start(await newFolder());
+  mixpanel.answer = () => ({ status: 200, body: '1' });
+  const visitor = await visitorOnPage(place, '/shop');
+  visitor.consent('analytics', true);
+  visitor.consent('storage', true);
+  const tracked = () => mixpanel.heard.filter(({ path }) => path === '/track').flatMap(trackedEvents);
+  await expect.poll(() => tracked().length, { timeout: 10_000 }).toBe(1);
+  const distinctId = tracked()[0]?.properties.distinct_id;
+
+  mixpanel.answer = ({ path, method }) => {
+    if (path === '/track') return { status: 500 };
+    return method === 'POST' ? begun() : status('SUCCESS');
+  };
+  visitor.goTo('/cart');
+  await expect.poll(() => tracked().length, { timeout: 10_000 }).toBeGreaterThan(1);
+  const owner = await signIn(place, place.logins.owner);
+  const subjectId = await openRecords(place, async (own) => (await own.get('visitors', visitor.visitorId))?.subjectId);
+  const erased = await owner.request('POST', `privacy/subjects/${subjectId}/erase`, { confirm: subjectId });
+  expect(erased.status).toBeLessThan(300);
+
+  await expect.poll(() => deletions().map(({ method }) => method), { timeout: 20_000 }).toEqual(['POST', 'GET']);
+  expect(JSON.parse(deletions()[0]?.body ?? '')).toMatchObject({ distinct_ids: [distinctId] });
+  const events = (await stored(place)).filter(({ kind }) => kind === 'event');
+  expect(events).toEqual([]);
+  const before = tracked().length;
+  visitor.goTo('/account');
+  await visitor.settled().catch(() => undefined);
+  expect(await openRecords(place, (own) => own.count('pageViews', { index: 'bySubject', where: { subjectId: subjectId ?? '' } }))).toBe(0);
+  expect(tracked().length).toBe(before);
+  visitor.socket.terminate();
 });
