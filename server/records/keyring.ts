@@ -12,6 +12,8 @@ export type DataKey = { keyId: string; key: Uint8Array };
 export type Keyring = {
   /** The key of this scope; made when there is none. `not-found` when it would be made for somebody who was erased. */
   obtain(scope: KeyScope): Promise<DataKey>;
+  /** Throws `not-found` for somebody who was erased: for what is stored about a person without a key. */
+  refuseBuried(tenantId: string, owner: string): Promise<void>;
   /** Null once the key is destroyed. */
   find(scope: KeyScope): Promise<DataKey | null>;
   /** Keyed hash: equal for equal text in the same place of the same tenant, and says nothing else. */
@@ -39,18 +41,22 @@ export async function openKeyring(keys: Keys, wrapping: Wrapping, roots: Roots, 
     keyId,
     key: wrapping.unwrap(wrapped, placeOfKey(scope, keyId)),
   });
+  const refuseBuried = async (tenantId: string, owner: string): Promise<void> => {
+    if (!(await ledger.isBuried(tenantId, tombstone(tenantId, owner)))) return;
+    throw new CopaneError('not-found', 'The person whom this belongs to was erased; nothing more is stored about them.');
+  };
   return {
+    refuseBuried,
     async obtain(scope) {
       const kept = await keys.get(scope);
       if (kept) return unwrap(scope, kept);
-      if (await ledger.isBuried(scope.tenantId, tombstone(scope.tenantId, scope.owner))) {
-        throw new CopaneError('not-found', 'The person whom this belongs to was erased; nothing more is stored about them.');
-      }
+      await refuseBuried(scope.tenantId, scope.owner);
       const keyId = randomBytes(8).toString('hex');
       const wrapped = wrapping.wrap(randomBytes(KEY_BYTES), placeOfKey(scope, keyId));
       const present = await keys.putIfAbsent(scope, { keyId, wrapped });
       if (present.keyId === keyId) {
-        await roots.assertCurrent().catch(async (error: unknown) => {
+        // Whoever was buried meanwhile has had her keys destroyed before this one was there.
+        await Promise.all([roots.assertCurrent(), refuseBuried(scope.tenantId, scope.owner)]).catch(async (error: unknown) => {
           await keys.remove(scope);
           throw error;
         });

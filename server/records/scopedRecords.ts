@@ -1,5 +1,5 @@
 import { CopaneError } from '../../protocol/copaneError.ts';
-import type { CollectionDeclaration } from '../../ropa/collection.ts';
+import type { CollectionDeclaration, FieldDeclaration } from '../../ropa/collection.ts';
 import { type CollectionName, collections } from '../../ropa/collections.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Expected, ScopedStore } from '../ports/store.ts';
@@ -37,6 +37,8 @@ export function scopedRecords(typed: ScopedStore<CollectionName>, tenantId: stri
     const id = typeof record.id === 'string' ? record.id : ids.next(collections[collection].idPrefix);
     const codec = codecOf(collection);
     const encoded = await codec.encode(id, codec.ownerOf({ ...record, id }), { ...record, id });
+    const person = personOf(collection, encoded);
+    if (person !== null) await keyring.refuseBuried(tenantId, person);
     return readable(collection, await store.insert(collection, encoded));
   }
 
@@ -108,5 +110,22 @@ function encryptedFieldsOf(collection: CollectionName, clear: Bag): Bag {
     Object.entries(clear).filter(([name]) => fields[name]?.type === 'text' && (fields[name] as { encrypted?: true }).encrypted),
   );
 }
+
+/** What proves, and what asks for an erasure, is stored about people who were erased too. */
+const ABOUT_THE_ERASED: readonly string[] = ['consents', 'deliveries', 'auditEvents', 'receipts'];
+
+/** Whom a new record is about, where no key says so: one that was obtained is proof enough that the person is not buried. */
+function personOf(collection: CollectionName, encoded: Bag): string | null {
+  const { fields, keyOwner }: CollectionDeclaration = collections[collection];
+  if (ABOUT_THE_ERASED.includes(collection)) return null;
+  if (collection === 'subjects') return String(encoded.id);
+  const found = Object.entries(fields).find(([, field]) => field.type === 'id' && field.of === 'subjects');
+  const person = found && encoded[found[0]];
+  if (typeof person !== 'string') return null;
+  const hasKey = keyOwner === found?.[0] && Object.entries(fields).some(([name, field]) => isEncrypted(field) && encoded[name] != null);
+  return hasKey ? null : person;
+}
+
+const isEncrypted = (field: FieldDeclaration): boolean => field.type === 'text' && field.encrypted === true;
 
 const gone = (collection: string) => new CopaneError('not-found', `There is no such record in "${collection}".`);
