@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type FieldValue, fieldDefinition } from '../../protocol/fieldTypes.ts';
 import {
   listOf,
   me,
@@ -15,6 +16,7 @@ import {
   type teamMemberRequest,
   ticketResponse,
 } from '../../protocol/http/dashboard.ts';
+import { shownField } from '../../protocol/messages/relayToAgent.ts';
 import { request } from './request.ts';
 
 const nothing = z.unknown();
@@ -32,6 +34,9 @@ export const dashboardApi = {
   session: (sessionId: string) => request(`sessions/${id(sessionId)}`, sessionDetail),
   addNote: (sessionId: string, text: string) =>
     request(`sessions/${id(sessionId)}/notes`, note, { method: 'POST', body: z.parse(noteRequest, { text }) }),
+  agentFields: () => request('agent-fields', z.object({ data: z.array(fieldDefinition) })),
+  setFields: (sessionId: string, values: Readonly<Record<string, FieldValue>>) =>
+    request(`sessions/${id(sessionId)}/fields`, z.object({ fields: z.array(shownField) }), { method: 'PUT', body: { values } }),
   team: () => request('team?limit=100', listOf(teamMember)),
   addMember: (body: z.infer<typeof teamMemberRequest>) => request('team', teamMember, { method: 'POST', body }),
   changeMember: (userId: string, body: z.infer<typeof teamMemberPatch>) =>

@@ -10,6 +10,11 @@ const SOURCES: Record<ShownField['source'], string> = {
   api: 'sent through the API',
 };
 
+const originOf = ({ source, by }: ShownField): string => {
+  if (!by) return SOURCES[source];
+  return source === 'agent' ? `entered by ${by}` : `sent by ${by}`;
+};
+
 /** Custom fields, each with where it came from and when. */
 export const FieldList = ({ fields }: { fields: readonly ShownField[] }) => (
   <dl class="field-list">
@@ -19,7 +24,7 @@ export const FieldList = ({ fields }: { fields: readonly ShownField[] }) => (
         <dd>
           <span class="field-value">{fieldText(field)}</span>
           <span class="soft field-source">
-            {SOURCES[field.source]}, <RelativeTime at={field.at} now={now.value} />
+            {originOf(field)}, <RelativeTime at={field.at} now={now.value} />
           </span>
         </dd>
       </div>

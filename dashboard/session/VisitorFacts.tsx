@@ -3,6 +3,7 @@ import type { AgentSessionView } from '../../protocol/client/agentSessionView.ts
 import { EmptyState } from '../design/EmptyState.tsx';
 import type { Desk } from '../desk/desk.ts';
 import { placeWords } from '../desk/placeWords.ts';
+import { FieldEditor } from './FieldEditor.tsx';
 import { FieldList } from './FieldList.tsx';
 import { SeenPages } from './SeenPages.tsx';
 
@@ -59,6 +60,7 @@ export const VisitorFacts = ({ desk, view }: { desk: Desk; view: AgentSessionVie
           Fields come from the page, from the form before help, or from your API.
         </EmptyState>
       )}
+      <FieldEditor sessionId={view.session.id} fields={view.fields} />
     </div>
   );
 };
