@@ -17,6 +17,7 @@ export type DeletionScratch = Scratch & {
   audit: Audit;
   leases: Leases;
   deletion: Deletion;
+  deliveries: Deliveries;
   /** Subjects whose erasure recipients were asked for. */
   told: string[];
   sweepTenantNow(tenantId: string): Promise<SweepReport>;
@@ -44,6 +45,7 @@ export async function openDeletionScratch(kind: 'SQLite' | 'MongoDB'): Promise<D
     audit,
     leases,
     deletion,
+    deliveries,
     told,
     sweepTenantNow: async (tenantId) => {
       const report = newReport(new Date(now).toISOString());
