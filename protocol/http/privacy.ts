@@ -161,7 +161,10 @@ export const documentOverview = z.object({
 export type DocumentOverview = z.infer<typeof documentOverview>;
 export const DOCUMENT_FORMATS = ['html', 'pdf', 'docx', 'xlsx', 'csv', 'md', 'json', 'fideslang'] as const;
 export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number];
-/** `GET /document/files/:format`: bytes of today's document. `GET /document/versions` (newest first), `GET /document/versions/:number/:format` frozen bytes. */
+/**
+ * `GET /document/files/:format`: bytes of today's document. `GET /document/versions` (newest first),
+ * `GET /document/versions/:number/:format` frozen bytes, `…/signed` the canonical JSON, hashed as `canonical`, with its signature.
+ */
 export const documentVersion = z.object({
   number: z.number(),
   effectiveFrom: day,

@@ -6,6 +6,7 @@ import { EmptyState } from '../../design/EmptyState.tsx';
 import { Table, type TableColumn } from '../../design/Table.tsx';
 import { figures } from '../counted.ts';
 import { DateAndSpan } from '../DateAndSpan.tsx';
+import { resolvedWords } from '../retention/resolvedWords.ts';
 import { StateBadge } from './StateBadge.tsx';
 
 type Key = 'what' | 'who' | 'kept' | 'oldest' | 'next' | 'records' | 'state';
@@ -29,7 +30,7 @@ const COLUMNS: readonly TableColumn<ActivityState, Key>[] = [
       <div class="two-lines activity-what">
         <strong>{row.title}</strong>
         <span class="soft">{row.purpose}</span>
-        <span class="narrow-only">{row.retention.text}</span>
+        <span class="narrow-only">{resolvedWords(row.retention.resolved)}</span>
       </div>
     ),
   },
@@ -40,7 +41,9 @@ const COLUMNS: readonly TableColumn<ActivityState, Key>[] = [
     cell: (row) => (
       <div class="two-lines activity-who">
         <span>{row.recipients.map(({ name }) => name).join(', ') || 'Nobody'}</span>
-        <span class="soft">{row.locations.join(', ')}</span>
+        <span class="soft two-at-most" title={row.locations.join(', ')}>
+          {row.locations.join(', ')}
+        </span>
       </div>
     ),
   },
@@ -50,8 +53,10 @@ const COLUMNS: readonly TableColumn<ActivityState, Key>[] = [
     narrow: 'hidden',
     cell: (row) => (
       <div class="two-lines activity-kept">
-        <span>{row.retention.text}</span>
-        {row.retention.setting && <span class="soft">set by you</span>}
+        <span>{resolvedWords(row.retention.resolved)}</span>
+        <span class="soft two-at-most" title={row.retention.text}>
+          {row.retention.setting ? 'Set by your organisation' : row.retention.text}
+        </span>
       </div>
     ),
   },

@@ -14,10 +14,10 @@ import { figures } from '../counted.ts';
 import { actionWords, actorWords } from './auditWords.ts';
 import './compliance.css';
 
+/** What the entry tells besides; gone where the person whom it was about is erased. */
 const Details = ({ details }: Pick<AuditEntryShape, 'details'>) => {
-  if (details === null) return <span class="soft">erased with the person</span>;
-  const entries = Object.entries(details);
-  return entries.length === 0 ? null : <span class="soft">{entries.map(([name, value]) => `${name}: ${value ?? 'none'}`).join(', ')}</span>;
+  const entries = Object.entries(details ?? {}).filter(([, value]) => value !== null);
+  return entries.length === 0 ? null : <span class="soft">{entries.map(([name, value]) => `${name}: ${value}`).join(', ')}</span>;
 };
 
 /** Who did what and when, newest first. Each entry carries the hash of the one before, which the export proves. */

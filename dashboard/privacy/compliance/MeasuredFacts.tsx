@@ -29,7 +29,7 @@ export const MeasuredFacts = ({ tenant, compliance }: { tenant: string; complian
         <Link to={{ page: 'privacy', tenant, tab: 'receipts' }}>Receipts</Link>
       </Measured>
       <Measured title="Audit log" grade={audit.verified ? 'good' : 'bad'} value={audit.verified ? 'Verified' : 'Broken'}>
-        {counted(audit.entries, 'entry', 'entries')}. {audit.sentence} <Link to={{ page: 'privacy', tenant, tab: 'audit' }}>Audit log</Link>
+        {audit.sentence} <Link to={{ page: 'privacy', tenant, tab: 'audit' }}>Audit log</Link>
         {audit.head && (
           <p class="measured-hash">
             Head <span class="mono">{audit.head}</span>

@@ -1,4 +1,4 @@
-import type { DocumentVersion } from '../../../protocol/http/privacy.ts';
+import { DOCUMENT_FORMATS, type DocumentFormat, type DocumentVersion } from '../../../protocol/http/privacy.ts';
 import { privacyFile } from '../../api/privacyApi.ts';
 import { dayWords, when } from '../../app/when.ts';
 import { Badge } from '../../design/Badge.tsx';
@@ -8,8 +8,13 @@ import { FORMAT_WORDS } from './formatWords.ts';
 
 type Props = { slug: string; version: DocumentVersion };
 
-const labelOf = (format: string): { label: string; ending: string } =>
-  Object.hasOwn(FORMAT_WORDS, format) ? FORMAT_WORDS[format as keyof typeof FORMAT_WORDS] : { label: format, ending: format };
+/** Files in the order of the buttons, the signed document first: its canonical JSON is what the signature is over. */
+const ORDER: readonly string[] = ['canonical', ...DOCUMENT_FORMATS];
+const fileOf = (format: string): { label: string; path: string; ending: string } => {
+  if (format === 'canonical') return { label: 'Signed document', path: 'signed', ending: 'signed.json' };
+  const words = Object.hasOwn(FORMAT_WORDS, format) ? FORMAT_WORDS[format as DocumentFormat] : { label: format, ending: format };
+  return { label: words.label, path: format, ending: words.ending };
+};
 
 /** One approved version: from when, by whom, what changed; behind it the frozen files, hashes and the signature. */
 export const VersionItem = ({ slug, version }: Props) => (
@@ -25,21 +30,26 @@ export const VersionItem = ({ slug, version }: Props) => (
     <details class="version-proof">
       <summary>Frozen files, hashes and signature</summary>
       <ul class="version-files">
-        {version.formats.map(({ format, sha256, bytes }) => (
-          <li key={format}>
-            <a
-              href={privacyFile.version(version.number, format)}
-              download={`${slug}-record-v${version.number}.${labelOf(format).ending}`}
-              aria-label={`${labelOf(format).label} of version ${version.number}`}
-            >
-              {labelOf(format).label}
-            </a>{' '}
-            <span class="soft figures">{figures(Math.ceil(bytes / 1_024))} KB</span>
-            <span class="mono version-hash" title="SHA-256">
-              {sha256}
-            </span>
-          </li>
-        ))}
+        {version.formats
+          .toSorted((left, right) => ORDER.indexOf(left.format) - ORDER.indexOf(right.format))
+          .map(({ format, sha256, bytes }) => {
+            const { label, path, ending } = fileOf(format);
+            return (
+              <li key={format}>
+                <a
+                  href={privacyFile.version(version.number, path)}
+                  download={`${slug}-record-v${version.number}.${ending}`}
+                  aria-label={`${label} of version ${version.number}`}
+                >
+                  {label}
+                </a>{' '}
+                <span class="soft figures">{figures(Math.ceil(bytes / 1_024))} KB</span>
+                <span class="mono version-hash" title="SHA-256">
+                  {sha256}
+                </span>
+              </li>
+            );
+          })}
       </ul>
       <dl class="fact-list">
         <dt>Document</dt>

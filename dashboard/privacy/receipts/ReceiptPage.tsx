@@ -63,8 +63,8 @@ export const ReceiptPage = ({ me, receiptId }: Props) => {
               <Panel title="Copies">
                 {receipt.copies.keysDestroyed > 0 && (
                   <Notice tone="good">
-                    {counted(receipt.copies.keysDestroyed, 'key was', 'keys were')} destroyed: what they encrypted cannot be read in any
-                    copy since then, backups included.
+                    {counted(receipt.copies.keysDestroyed, 'key was', 'keys were')} destroyed: what was encrypted with{' '}
+                    {receipt.copies.keysDestroyed === 1 ? 'it' : 'them'} cannot be read in any copy since then, backups included.
                   </Notice>
                 )}
                 <BackupClocks deletedAt={receipt.deletedAt} copies={receipt.copies} />

@@ -289,7 +289,7 @@ export const recipients: RecipientStateShape[] = [
   }),
 ];
 
-const FORMATS = ['html', 'pdf', 'docx', 'xlsx', 'csv', 'md', 'json', 'fideslang'];
+const FORMATS = ['canonical', 'html', 'pdf', 'docx', 'xlsx', 'csv', 'md', 'json', 'fideslang'];
 const version = (number: number, more: Partial<DocumentVersion>): DocumentVersion => ({
   number,
   effectiveFrom: '2026-01-01',
