@@ -7,17 +7,22 @@ import { receiptDocument } from '../../protocol/receipt.ts';
 import { type CollectionName, collections } from '../../ropa/collections.ts';
 import { writeNewFile } from '../../server/commands/writeNewFile.ts';
 import { dataBackup } from '../../server/features/backup/dataBackup.ts';
+import { keysBackup } from '../../server/features/backup/keysBackup.ts';
 import { openReplay } from '../../server/features/backup/ledgerReplay.ts';
 import { putBackReceipts } from '../../server/features/backup/putBackReceipts.ts';
 import { refuseUnfinishedRestore } from '../../server/features/backup/refuseUnfinishedRestore.ts';
 import { type RestoreReport, restoreData } from '../../server/features/backup/restoreData.ts';
+import { restoreKeys } from '../../server/features/backup/restoreKeys.ts';
 import { sealOf } from '../../server/features/backup/sealOf.ts';
 import { createEraseSubject } from '../../server/features/erasure/eraseSubject.ts';
+import { createOffboard } from '../../server/features/offboarding/createOffboard.ts';
+import { readCertificate } from '../../server/features/offboarding/readCertificate.ts';
 import type { RawRecord, Store } from '../../server/ports/store.ts';
 import { type DeletionScratch, openDeletionScratch } from './deletionScratch.ts';
 import { dumpOf } from './dumpOf.ts';
 import { STORES } from './openScratch.ts';
 import { addPerson, addTenantRecord, type Person } from './person.ts';
+import { ids } from './sampleRecords.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'copane-backups-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -228,4 +233,66 @@ describe.each(STORES)('backup and restore on %s', (kind) => {
       expect(sessions).toContain(ada.sessionId);
     }
   }, 60_000);
+
+  test('OPS-11 a customer who left since the backup is not back, and the certificate is', async () => {
+    const other = await addTenantRecord(scratch.records, 'staying');
+    await addPerson(scratch.records, other, 'canary-staying', '2026-11-01T00:00:00.000Z');
+    const file = await backup();
+    await createOffboard({ ...scratch, ids, breathe: async () => undefined }).offboard(tenantId);
+    const certificate = await readCertificate(scratch.store, tenantId);
+    const report = await restore(file);
+    expect(report.tenants).toEqual([other]);
+    const snapshot = await scratch.store.snapshot();
+    for (const name of Object.keys(collections) as CollectionName[]) {
+      for await (const batch of snapshot.batches(name, 100)) {
+        expect(
+          batch.filter((record) => record.tenantId === tenantId || record.id === tenantId),
+          name,
+        ).toEqual([]);
+      }
+    }
+    await snapshot.close();
+    expect(await readCertificate(scratch.store, tenantId)).toBe(certificate);
+  });
+
+  test('OPS-12 a backup of the keys brings back what was lost, and nobody who was buried since', async () => {
+    const file = newFile();
+    const head = { product: '0.1.0', madeAt: '2026-11-21T12:00:00.000Z', seal: sealOf(scratch.keyring) };
+    const { keys, ledger, keyring } = scratch;
+    await writeNewFile(file, keysBackup(keys, ledger, head), { gzip: true });
+    await erase(ada);
+    // Lost, not destroyed.
+    await keys.removeOwner(tenantId, ben.subjectId);
+    expect(await scratch.records.tenant(tenantId).get('visitors', ben.visitorId)).toMatchObject({ name: null });
+    const asked = { file, keys, ledger, seal: sealOf(keyring), tombstone: keyring.tombstone };
+    await expect(restoreKeys({ ...asked, replace: false })).rejects.toMatchObject({ code: 'conflict' });
+    const report = await restoreKeys({ ...asked, replace: true });
+    expect(report.buried).toBeGreaterThan(0);
+    expect(await scratch.records.tenant(tenantId).get('visitors', ben.visitorId)).toMatchObject({ name: 'Name canary-ben' });
+    expect((await keys.list({ after: null, limit: 500 })).filter(({ owner }) => owner === ada.subjectId)).toEqual([]);
+    const bytes = readFileSync(file);
+    for (let length = 0; length < bytes.length; length += 101) {
+      writeFileSync(`${file}.cut`, bytes.subarray(0, length));
+      await expect(restoreKeys({ ...asked, file: `${file}.cut`, replace: true }), `cut at ${length}`).rejects.toMatchObject({
+        code: 'bad-request',
+      });
+    }
+  });
+
+  test('OPS-13 the ledger of a backup of keys is put where there is none, so that an old backup of data still loses what was deleted', async () => {
+    const data = await backup();
+    await erase(ada);
+    const file = newFile();
+    const head = { product: '0.1.0', madeAt: '2026-11-21T12:00:00.000Z', seal: sealOf(scratch.keyring) };
+    await writeNewFile(file, keysBackup(scratch.keys, scratch.ledger, head), { gzip: true });
+    const { keys, ledger, keyring } = scratch;
+    await ledger.forgetBefore('2030-01-01T00:00:00.000Z');
+    await restoreKeys({ file, keys, ledger, seal: sealOf(keyring), tombstone: keyring.tombstone, replace: true });
+    const report = await restore(data);
+    expect(report.deleted).toBeGreaterThan(5);
+    expect(await scratch.records.tenant(tenantId).get('subjects', ada.subjectId)).toBeNull();
+    await expect(keyring.obtain({ tenantId, owner: ada.subjectId, activity: 'interactionLog' })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
 });
