@@ -11,6 +11,7 @@ import type { Access } from '../accounts/access.ts';
 import type { Audit, AuditActor } from '../audit/audit.ts';
 import { changesOf } from './approvedVersions.ts';
 import type { Documents } from './documents.ts';
+import { isDay } from './isDay.ts';
 import { sendDocument } from './sendDocument.ts';
 import type { StoredVersion } from './versionShelf.ts';
 
@@ -136,9 +137,4 @@ const formatOf = (request: Request): Format => {
 const numberOf = (given: unknown): number => {
   if (typeof given === 'string' && /^[1-9]\d{0,8}$/.test(given)) return Number(given);
   throw new CopaneError('bad-request', 'A version is named by its number.');
-};
-
-const isDay = (text: string): boolean => {
-  const time = new Date(`${text}T00:00:00.000Z`);
-  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(text);
 };

@@ -7,6 +7,7 @@ import { actorOf } from '../rest/actorOf.ts';
 import { readRopa } from '../rest/operations/ropaOperation.ts';
 import type { RestAccess } from '../rest/restAccess.ts';
 import type { Documents } from './documents.ts';
+import { isDay } from './isDay.ts';
 import { sendDocument } from './sendDocument.ts';
 
 /** The record in the REST API, below `/api`: today's, or the bytes in force on a day; the schema is public. */
@@ -21,7 +22,8 @@ export const recordRoutes = ({ restAccess, documents, audit }: { restAccess: Res
     readRopa.path,
     restAccess(readRopa.scope, async (caller, request, response) => {
       const query = readRopa.query.safeParse(request.query);
-      if (!query.success) throw new CopaneError('bad-request', 'format is one of the eight, asOf a day such as 2026-11-21.');
+      if (!query.success || (query.data.asOf !== undefined && !isDay(query.data.asOf)))
+        throw new CopaneError('bad-request', 'format is one of the eight, asOf a day such as 2026-11-21.');
       const { format, asOf } = query.data;
       const { tenantId } = caller;
       const version = asOf === undefined ? null : await documents.inForce(tenantId, asOf);
