@@ -36,5 +36,6 @@ const limits = (least: number | undefined, most: number | undefined, of: string)
   const unit = of ? ` ${of}` : '';
   if (low !== undefined && high !== undefined) return `, ${low} to ${high}${unit}`;
   if (high !== undefined) return `, at most ${high}${unit}`;
+  if (low === 1 && of === 'entries') return ', at least one';
   return low !== undefined && low > 0 ? `, at least ${low}${unit}` : '';
 };

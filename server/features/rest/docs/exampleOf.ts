@@ -24,6 +24,10 @@ const BY_NAME: Readonly<Record<string, unknown>> = {
   keyId: 'key_1',
   rule: '14 months from endedAt',
   email: 'lena.winter@example.org',
+  choices: [],
+  sources: ['api'],
+  required: false,
+  callPrep: false,
   sentence: 'Nothing is kept longer than the rule says.',
   title: 'User interaction logging',
   text: '30 days, set by the customer',
@@ -35,6 +39,7 @@ export const exampleOf = (given: SchemaNode, schemas: Schemas, name = '', depth 
   const node = resolveNode(withoutNull(given).node, schemas);
   if (node.const !== undefined) return node.const;
   if (node.enum) return node.enum[0];
+  const known = Object.hasOwn(BY_NAME, name) ? BY_NAME[name] : undefined;
   const [first] = node.oneOf ?? node.anyOf ?? [];
   if (first) return exampleOf(exampleBranch(node, schemas) ?? first, schemas, name, depth);
   if (node.type === 'object' || node.properties) {
@@ -42,10 +47,10 @@ export const exampleOf = (given: SchemaNode, schemas: Schemas, name = '', depth 
     if (entries.length === 0) return name === 'values' ? { customerNumber: '4711' } : {};
     return Object.fromEntries(entries.map(([key, value]) => [key, exampleOf(value, schemas, key, depth + 1)]));
   }
+  if (node.type === 'array' && Array.isArray(known)) return known;
   if (node.type === 'array') return depth > 5 ? [] : [exampleOf(node.items ?? {}, schemas, name, depth + 1)];
-  const known = Object.hasOwn(BY_NAME, name) ? BY_NAME[name] : undefined;
   if (node.type === 'number' || node.type === 'integer') return typeof known === 'number' ? known : (node.minimum ?? 1);
-  if (node.type === 'boolean') return true;
+  if (node.type === 'boolean') return known ?? true;
   if (node.pattern?.includes('T\\d\\d')) return INSTANT;
   if (node.pattern?.startsWith('^\\d{4}')) return INSTANT.slice(0, 10);
   return typeof known === 'string' ? known : name === 'value' ? '4711' : 'text';

@@ -74,7 +74,7 @@ export const operationSection = (
       })),
     )}
     ${table('In the body', propertiesOf(body, schemas))}
-    ${table(`Answer ${status}: ${good?.description ?? ''}`, propertiesOf(answer, schemas))}
+    <details><summary>Answer ${text(status)}: ${text(good?.description ?? '')}</summary>${table('In the answer', propertiesOf(answer, schemas))}</details>
     <details><summary>When it is refused</summary><dl>${refusals
       .map(([code, { description: reason }]) => `<dt>${text(code)}</dt><dd>${text(reason)}</dd>`)
       .join('')}</dl></details>
