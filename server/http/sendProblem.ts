@@ -26,10 +26,11 @@ export const notFound: RequestHandler = (_request, response) =>
 /** Last of all handlers. The log has the code and the kind of route, never the address, which may hold ids of people. */
 export const problemHandler =
   (log: Logger): ErrorRequestHandler =>
-  (error, request, response, next) => {
-    if (response.headersSent) return next(error);
+  (error, request, response, _next) => {
     const problem = known(error) ?? new CopaneError('internal', 'The server failed on this request. Try again.');
     if (problem.code === 'internal') log.error({ event: 'request-failed', method: request.method, err: error }, 'request failed');
     else log.info({ event: 'request-refused', code: problem.code, method: request.method }, 'request refused');
-    sendProblem(response, problem);
+    // An answer that has begun can only be broken off.
+    if (response.headersSent) response.destroy();
+    else sendProblem(response, problem);
   };
