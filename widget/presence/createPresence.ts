@@ -113,7 +113,8 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
     visitorToken = answer.visitorToken;
     if (mayStore) memory.keepVisitorToken(visitorToken);
     configuration = answer.configuration;
-    if (accountToken) keepAccount(answer.account);
+    // Unless somebody signed in meanwhile.
+    if (accountToken && accountToken === hello.accountToken) keepAccount(answer.account);
     hub.setBrand(configuration.color, configuration.position);
     return answer.ticket;
   };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signVisitorToken } from '../../../server/features/identity/signVisitorToken.ts';
 import { askAccount, signInToAccount } from '../../accountClient.ts';
 import { addTenant } from '../../addTenant.ts';
 import { findInFolder, findInText } from '../../e2e/canary.ts';
@@ -313,6 +314,63 @@ describe('who is signed in', () => {
       expect(aliases.filter(({ kind }) => kind === 'email')).toEqual([]);
     });
     await Promise.all([agent.close(), three.close()]);
+  });
+});
+
+describe('who is proved by the site too', () => {
+  const tokenFor = (userId: string): Promise<string> =>
+    signVisitorToken(
+      { userId, name: 'Lena Winter', email: 'lena@example.org' },
+      { id: server.siteKey, signingSecret: server.signingSecret },
+      clock,
+    );
+  const identify = async (visitor: Awaited<ReturnType<typeof startVisitor>>, userId: string) => {
+    visitor.send({ type: 'identify', requestId: userId, token: await tokenFor(userId) });
+    return visitor.next('identify:result');
+  };
+  const askForHelp = async (visitor: Awaited<ReturnType<typeof startVisitor>>) => {
+    visitor.send({ type: 'help:request', requestId: 'h', answers: { topic: 'A product' } });
+    const { session } = await visitor.next('session', (message) => message.session !== null);
+    return openRecords(server, async (own) => (await own.get('sessions', session?.id ?? ''))?.subjectId);
+  };
+
+  it('EUS-12 is the same person in both when nothing speaks against it', async () => {
+    const visitor = await startVisitor(server);
+    expect(await identify(visitor, 'both-1')).toMatchObject({ accepted: true });
+    const { email, accountToken } = await register(someone(), { visitorToken: visitor.hello.visitorToken });
+    const subjectId = await askForHelp(visitor);
+    expect((await endUserOf(email))?.subjectId).toBe(subjectId);
+    await visitor.close();
+    const signedIn = await startVisitor(server, { accountToken });
+    expect(await identify(signedIn, 'both-1')).toMatchObject({ accepted: true, verified: true });
+    await signedIn.close();
+    // The other way round: the account first, then the site.
+    const second = await register();
+    const later = await startVisitor(server, { accountToken: second.accountToken });
+    expect(await identify(later, 'both-2')).toMatchObject({ accepted: true });
+    expect(await askForHelp(later)).toBe((await endUserOf(second.email))?.subjectId);
+    await later.close();
+  });
+
+  it('EUS-12 is refused as two people who are known apart, whoever comes first', async () => {
+    const known = await startVisitor(server);
+    await identify(known, 'apart-1');
+    await askForHelp(known);
+    const { email, accountToken } = await register();
+    const body = { email, password: PASSWORD, visitorToken: known.hello.visitorToken };
+    expect(await ask('sign-in', body)).toMatchObject({ status: 422, code: 'identity-refused' });
+    const signedIn = await startVisitor(server, { accountToken });
+    expect(signedIn.hello.account).not.toBeNull();
+    expect(await identify(signedIn, 'apart-1')).toMatchObject({ accepted: false });
+    expect((await hello(server, { accountToken, visitorToken: known.hello.visitorToken })).account).toBeNull();
+    await openRecords(server, async (own) => {
+      const subject = await own.get(
+        'subjects',
+        (await own.first('endUsers', { index: 'byEmail', where: { emailToken: email } }))?.subjectId ?? '',
+      );
+      expect(subject?.mergedInto).toBeNull();
+    });
+    await Promise.all([known.close(), signedIn.close()]);
   });
 });
 
