@@ -5,10 +5,18 @@ import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
 import { Notice } from '../design/Notice.tsx';
 
-type Props = { title: string; submit: string; save: () => Promise<void>; onClose: () => void; children: ComponentChildren };
+type Props = {
+  title: string;
+  submit: string;
+  /** What is being done meanwhile; default "Saving…". */
+  busy?: string;
+  save: () => Promise<void>;
+  onClose: () => void;
+  children: ComponentChildren;
+};
 
 /** A form in a dialog: closes once it is saved, stays open and says why when it is not. */
-export const SaveDialog = ({ title, submit, save, onClose, children }: Props) => {
+export const SaveDialog = ({ title, submit, busy = 'Saving…', save, onClose, children }: Props) => {
   const form = useId();
   const [state, setState] = useState<{ saving: boolean; error?: string }>({ saving: false });
   const send = async (): Promise<void> => {
@@ -28,7 +36,7 @@ export const SaveDialog = ({ title, submit, save, onClose, children }: Props) =>
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={form} variant="primary" busy={state.saving && 'Saving…'}>
+          <Button type="submit" form={form} variant="primary" busy={state.saving && busy}>
             {submit}
           </Button>
         </>

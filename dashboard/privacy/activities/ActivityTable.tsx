@@ -22,6 +22,21 @@ const NextDeletion = ({ at }: { at: string | null }) => {
   );
 };
 
+/** What holds in the end, then the declared words where they say more. */
+const HowLong = ({ retention: { resolved, text, setting } }: Pick<ActivityState, 'retention'>) => {
+  const words = resolvedWords(resolved);
+  const more = setting ? 'Set by your organisation' : text;
+  if (more.startsWith(words)) return <div class="activity-kept">{more}</div>;
+  return (
+    <div class="two-lines activity-kept">
+      <span>{words}</span>
+      <span class="soft two-at-most" title={more}>
+        {more}
+      </span>
+    </div>
+  );
+};
+
 const COLUMNS: readonly TableColumn<ActivityState, Key>[] = [
   {
     key: 'what',
@@ -51,14 +66,7 @@ const COLUMNS: readonly TableColumn<ActivityState, Key>[] = [
     key: 'kept',
     header: 'How long',
     narrow: 'hidden',
-    cell: (row) => (
-      <div class="two-lines activity-kept">
-        <span>{resolvedWords(row.retention.resolved)}</span>
-        <span class="soft two-at-most" title={row.retention.text}>
-          {row.retention.setting ? 'Set by your organisation' : row.retention.text}
-        </span>
-      </div>
-    ),
+    cell: (row) => <HowLong retention={row.retention} />,
   },
   {
     key: 'oldest',

@@ -21,7 +21,7 @@ export const ApproveDialog = ({ next, changes, onApproved, onClose }: Props) => 
     say(`Version ${version.number} is approved and in force from ${dayWords(version.effectiveFrom)}.`, 'good');
   };
   return (
-    <SaveDialog title={`Approve version ${next}`} submit="Approve" save={save} onClose={onClose}>
+    <SaveDialog title={`Approve version ${next}`} submit="Approve" busy="Freezing every format…" save={save} onClose={onClose}>
       <TextField
         type="date"
         label="In force from"

@@ -68,14 +68,26 @@ const make = (
 
 /** The activities of a customer in full use, as `GET /activities` answers. */
 export const activities = (): ActivityState[] => [
-  make('interactionLog', 'User interaction logging', 'Monitor user interactions for diagnostics and support', period(14, 'months'), {
-    categories: ['Truncated IP addresses (/24, /48)', 'Session metadata', 'Page views', 'Pseudonymous ids', 'Browser and operating system'],
-    recipients: [MIXPANEL, GRAFANA],
-    locations: ['Germany', 'Netherlands'],
-    records: 48_211,
-    oldest: fromNow(-418),
-    nextDeletion: fromNow(3),
-  }),
+  make(
+    'interactionLog',
+    'User interaction logging',
+    'Monitor user interactions for diagnostics and support',
+    period(14, 'months', { text: "Depends on the customer's plan; default 14 months" }),
+    {
+      categories: [
+        'Truncated IP addresses (/24, /48)',
+        'Session metadata',
+        'Page views',
+        'Pseudonymous ids',
+        'Browser and operating system',
+      ],
+      recipients: [MIXPANEL, GRAFANA],
+      locations: ['Germany', 'Netherlands'],
+      records: 48_211,
+      oldest: fromNow(-418),
+      nextDeletion: fromNow(3),
+    },
+  ),
   make('callHandling', 'Call handling (real-time)', 'Real-time audio and video between a visitor and an agent', live, {
     categories: ['Audio/video streams', 'Connection metadata', 'IP addresses'],
     locations: ['Direct between browsers'],
