@@ -5,6 +5,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Records } from '../../records/recordsPort.ts';
 import type { OnlineVisitor } from '../../relay/onlineVisitors.ts';
+import { createContracts } from '../tenants/contracts.ts';
 
 type Site = RecordOf<'sites'>;
 type Stored = RecordOf<'visitors'>;
@@ -20,6 +21,7 @@ export type VisitorRecords = ReturnType<typeof createVisitorRecords>;
 
 /** Visitors as records. There is none before a session, a field's value or consent to storage needs it. */
 export const createVisitorRecords = ({ records, clock, ids }: { records: Records; clock: Clock; ids: Ids }) => {
+  const contracts = createContracts({ records, clock });
   const online = (site: Site, tokenHash: string, stored?: Stored): OnlineVisitor => ({
     id: stored?.id ?? ids.next('vis'),
     tenantId: site.tenantId,
@@ -50,6 +52,7 @@ export const createVisitorRecords = ({ records, clock, ids }: { records: Records
     const at = instantOf(clock);
     const own = records.tenant(tenantId);
     if (!visitor.stored) {
+      await contracts.refuseEnded(tenantId);
       await unlessThere(own.insert('subjects', { id: subjectId, createdAt: visitor.since, lastSeenAt: at }));
       await unlessThere(
         own.insert('visitors', { id, subjectId, siteId, identityVerified: false, firstSeenAt: visitor.since, lastSeenAt: at }),
