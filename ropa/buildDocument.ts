@@ -1,5 +1,6 @@
 import { activities } from './activities.ts';
 import type { Deployment } from './deployment.ts';
+import { deviceItems } from './deviceItems.ts';
 import { activityRows } from './document/activityRows.ts';
 import { backupPlan } from './document/backupPlan.ts';
 import type { ComplianceFigures } from './document/complianceSchema.ts';
@@ -64,6 +65,7 @@ export function buildDocument(input: DocumentInput): RopaDocument {
       protection,
       ends,
     })),
+    devices: deviceItems.map((item) => ({ ...item, activity: activities[item.activity].title })),
     backups: backupPlan(deployment),
     fields: fieldRows(settings),
     customFields: controller ? customFieldRows(controller.customFields, settings) : null,

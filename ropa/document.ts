@@ -43,6 +43,17 @@ const streamRow = z.strictObject({
   ends: line,
 });
 
+const deviceRow = z.strictObject({
+  whose: z.enum(['visitor', 'agent']),
+  place: z.enum(['localStorage', 'sessionStorage', 'indexedDB', 'cookie']),
+  /** `*` stands for an id. */
+  name: line,
+  activity: line,
+  holds: line,
+  /** Why it may be there, and how long. */
+  basis: line,
+});
+
 const measureRow = z.strictObject({ id: line, label: line, kind: z.enum(['technical', 'organisational']), evidence: line });
 
 /** The record of processing activities as data; every format is made from this. Published as JSON Schema. */
@@ -78,6 +89,8 @@ export const ropaDocument = z.strictObject({
   infrastructure: z.array(infrastructureRow),
   transfers: z.array(transferRow),
   streams: z.array(streamRow),
+  /** What is kept on the devices of people, Art. 5(3) of Directive 2002/58/EC. */
+  devices: z.array(deviceRow),
   backups: backupSchema,
   fields: z.array(fieldRow),
   /** Fields that the controller has declared; null for the whole processor. */

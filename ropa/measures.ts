@@ -36,6 +36,46 @@ export const measures = {
     kind: 'technical',
     evidence: { by: 'test', rule: 'KEEP-2', file: 'tests/unit/server/retention/sweep.test.ts' },
   },
+  signedReceipts: {
+    label: 'Every deletion leaves one signed, numbered receipt',
+    kind: 'technical',
+    evidence: { by: 'test', rule: 'KEEP-14', file: 'tests/unit/server/retention/sweepProperties.test.ts' },
+  },
+  verifiedProofs: {
+    label: 'Receipts, audit exports and approved records verify offline; one changed byte is found',
+    kind: 'technical',
+    evidence: { by: 'test', rule: 'PROOF-5', file: 'tests/unit/server/proofs/verify.test.ts' },
+  },
+  auditChain: {
+    label: 'The audit log is one unbroken chain of hashes, which verifies after an erasure too',
+    kind: 'technical',
+    evidence: { by: 'test', rule: 'AUDIT-2', file: 'tests/unit/server/audit/audit.test.ts' },
+  },
+  erasure: {
+    label: 'An erasure leaves nothing of the person in any file or collection',
+    kind: 'technical',
+    evidence: { by: 'test', rule: 'ERASE-1', file: 'tests/contracts/erasure.test.ts' },
+  },
+  restoreReplay: {
+    label: 'A restored copy is brought up to every deletion since before it serves',
+    kind: 'technical',
+    evidence: { by: 'test', rule: 'OPS-6', file: 'tests/contracts/backup.test.ts' },
+  },
+  roleAccess: {
+    label: 'Each route is open to its roles alone',
+    kind: 'technical',
+    evidence: { by: 'test', rule: 'AUTH-8', file: 'tests/integration/server/access.test.ts' },
+  },
+  egressDenied: {
+    label: 'Outgoing requests are denied unless a recipient is declared, enabled and effective',
+    kind: 'technical',
+    evidence: { by: 'test', rule: 'EGRESS-7', file: 'tests/contracts/egress.test.ts' },
+  },
+  frozenVersions: {
+    label: 'Approved versions of this record are frozen, hashed and signed',
+    kind: 'technical',
+    evidence: { by: 'test', rule: 'ROPA-17', file: 'tests/unit/server/document/versions.test.ts' },
+  },
   noPersistence: {
     label: 'No persistent storage: no stored field can be declared for this activity',
     kind: 'technical',

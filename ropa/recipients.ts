@@ -1,3 +1,4 @@
+import { mainActivities } from './activities/mainActivities.ts';
 import type { ActivityId } from './activityIds.ts';
 import type { DataCategory } from './vocabulary.ts';
 
@@ -46,16 +47,9 @@ export const recipients = {
     name: 'MongoDB Atlas',
     service: 'Database',
     gets: {
-      callRecording: ['user.media.recording', 'user.media.participant'],
-      endUserAuthentication: ['user.contact.email', 'user.credential.password', 'user.network.ip.truncated', 'user.credential.token'],
-      customFields: [
-        'user.name',
-        'user.contact.email',
-        'user.content.customField',
-        'user.content.formInput',
-        'user.content.freeText',
-        'user.content.chat',
-      ],
+      callRecording: mainActivities.callRecording.categories,
+      endUserAuthentication: mainActivities.endUserAuthentication.categories,
+      customFields: mainActivities.customFields.categories,
     },
     holds: 'stored',
     hosts: [],
@@ -64,9 +58,7 @@ export const recipients = {
   host: {
     name: 'Hosting provider',
     service: 'Servers',
-    gets: {
-      endUserAuthentication: ['user.contact.email', 'user.credential.password', 'user.network.ip.truncated', 'user.credential.token'],
-    },
+    gets: { endUserAuthentication: mainActivities.endUserAuthentication.categories },
     holds: 'everything',
     hosts: [],
   },
@@ -86,7 +78,7 @@ export const recipients = {
   mail: {
     name: 'Mail provider',
     service: 'Sending of e-mails',
-    gets: { endUserAuthentication: ['user.contact.email', 'user.credential.token'], agentAccounts: ['user.contact.email'] },
+    gets: { endUserAuthentication: ['user.contact.email', 'user.credential.token'] },
     hosts: [],
   },
   identityProvider: {

@@ -12,7 +12,16 @@ export const furtherActivities = {
     categories: ['user.content.note', 'user.identifier.pseudonym'],
     places: ['store'],
     retention: { kind: 'sameAs', activity: 'interactionLog' },
-    measures: ['tenantIsolation', 'encryptionAtRest', 'keysApart', 'transportEncryption', 'accessControl'],
+    measures: [
+      'tenantIsolation',
+      'encryptionAtRest',
+      'keysApart',
+      'transportEncryption',
+      'accessControl',
+      'roleAccess',
+      'erasure',
+      'signedReceipts',
+    ],
     notes: ['A note goes with its session at the latest.'],
   },
   consentRecords: {
@@ -23,7 +32,7 @@ export const furtherActivities = {
     categories: ['user.consent', 'user.identifier.pseudonym', 'user.device.language'],
     places: ['store'],
     retention: { kind: 'period', period: years(3), setBy: 'customer', floor: days(30) },
-    measures: ['tenantIsolation', 'appendOnly', 'transportEncryption', 'accessControl'],
+    measures: ['tenantIsolation', 'appendOnly', 'transportEncryption', 'accessControl', 'roleAccess'],
     notes: [
       'Append-only: a withdrawal is a new record. The records name the visitor by a pseudonym and outlive the session they belong to.',
     ],
@@ -43,7 +52,7 @@ export const furtherActivities = {
     ],
     places: ['store'],
     retention: { kind: 'untilDeleted', afterContractEnd: AFTER_CONTRACT_END },
-    measures: ['tenantIsolation', 'encryptionAtRest', 'keysApart', 'transportEncryption', 'accessControl'],
+    measures: ['tenantIsolation', 'encryptionAtRest', 'keysApart', 'transportEncryption', 'accessControl', 'roleAccess'],
     notes: ['Sign-in sessions are removed when they expire.'],
   },
   auditLog: {
@@ -54,8 +63,11 @@ export const furtherActivities = {
     categories: ['user.account', 'user.identifier.pseudonym', 'system.request'],
     places: ['store'],
     retention: { kind: 'period', period: years(1), setBy: 'customer', floor: years(1) },
-    measures: ['tenantIsolation', 'accessControl'],
-    notes: [],
+    measures: ['tenantIsolation', 'accessControl', 'auditChain', 'verifiedProofs', 'encryptionAtRest', 'keysApart', 'appendOnly'],
+    notes: [
+      'Reads of personal data are in it too. Details are encrypted with the key of the person whom they are about, and go with it; the chain verifies all the same.',
+      'A signed checkpoint stands in for the part that has gone by its own retention.',
+    ],
   },
   apiLog: {
     title: 'API request log',
@@ -65,7 +77,7 @@ export const furtherActivities = {
     categories: ['system.request'],
     places: ['output', 'recipient'],
     retention: { kind: 'period', period: days(30), setBy: 'operator' },
-    measures: ['accessControl'],
+    measures: ['accessControl', 'egressDenied'],
     notes: ['Endpoint with its method, time, duration and status, and nothing else.'],
   },
   usage: {
@@ -76,7 +88,7 @@ export const furtherActivities = {
     categories: ['system.usage'],
     places: ['store'],
     retention: { kind: 'period', period: months(12), setBy: 'operator' },
-    measures: ['tenantIsolation', 'accessControl'],
+    measures: ['tenantIsolation', 'accessControl', 'roleAccess'],
     notes: [],
   },
   securityLog: {
@@ -98,7 +110,7 @@ export const furtherActivities = {
     categories: ['user.identifier.pseudonym', 'system.bookkeeping'],
     places: ['store'],
     retention: { kind: 'period', period: years(3), setBy: 'customer', floor: days(60) },
-    measures: ['tenantIsolation', 'accessControl'],
+    measures: ['tenantIsolation', 'accessControl', 'signedReceipts', 'verifiedProofs', 'restoreReplay'],
     notes: [
       'A receipt names counts, the rule and a Merkle root over keyed hashes; ids of records are in it only until they are gone.',
       'The ledger beside the keys holds the same hashes for 60 days, longer than the longest backup, so that a restore deletes again what had been deleted.',
@@ -112,7 +124,7 @@ export const furtherActivities = {
     categories: ['user.name', 'user.identifier.pseudonym', 'system.bookkeeping'],
     places: ['store'],
     retention: { kind: 'period', period: years(3), setBy: 'customer', floor: years(1) },
-    measures: ['tenantIsolation', 'encryptionAtRest', 'keysApart', 'accessControl'],
+    measures: ['tenantIsolation', 'encryptionAtRest', 'keysApart', 'accessControl', 'frozenVersions', 'verifiedProofs'],
     notes: ['Counted from the day on which a version is superseded: the version in force stays.'],
   },
   serviceConfiguration: {
@@ -123,7 +135,7 @@ export const furtherActivities = {
     categories: ['customer.configuration', 'system.bookkeeping', 'user.identifier.pseudonym'],
     places: ['store'],
     retention: { kind: 'untilDeleted', afterContractEnd: AFTER_CONTRACT_END },
-    measures: ['tenantIsolation', 'encryptionAtRest', 'keysApart', 'accessControl'],
+    measures: ['tenantIsolation', 'encryptionAtRest', 'keysApart', 'accessControl', 'roleAccess'],
     notes: ['Says nothing about visitors; it names the agent who changed a setting.'],
   },
 } as const satisfies Record<string, Activity>;

@@ -35,6 +35,10 @@ export const mainActivities = {
       'keysApart',
       'transportEncryption',
       'accessControl',
+      'roleAccess',
+      'egressDenied',
+      'erasure',
+      'signedReceipts',
     ],
     notes: [
       'IP addresses are truncated to /24 (IPv4) and /48 (IPv6) before they are stored.',
@@ -63,7 +67,7 @@ export const mainActivities = {
     categories: ['user.behaviour.cursor', 'user.page.content', 'user.page.metadata'],
     places: ['relay'],
     retention: { kind: 'live' },
-    measures: ['masking', 'sealedSession', 'noPersistence', 'transportEncryption'],
+    measures: ['masking', 'sealedSession', 'noPersistence', 'transportEncryption', 'egressDenied'],
     notes: [
       "Built in: no further company takes part. The page is masked in the visitor's browser and sealed end to end; the relay passes ciphertext on.",
       'Sealing protects against the relay, the network, dumps and logs, not against an operator who ships malicious code.',
@@ -77,7 +81,7 @@ export const mainActivities = {
     categories: ['user.media.recording', 'user.media.participant'],
     places: ['store', 'recipient'],
     retention: { kind: 'period', period: days(30), setBy: 'customer' },
-    measures: ['tenantIsolation', 'encryptionAtRest', 'transportEncryption', 'accessControl'],
+    measures: ['tenantIsolation', 'encryptionAtRest', 'transportEncryption', 'accessControl', 'roleAccess', 'egressDenied'],
     notes: ['Media, its metadata and a copy at a provider go together.'],
   },
   endUserAuthentication: {
@@ -97,7 +101,16 @@ export const mainActivities = {
     ],
     places: ['store'],
     retention: { kind: 'untilDeleted', afterContractEnd: AFTER_CONTRACT_END },
-    measures: ['tenantIsolation', 'encryptionAtRest', 'keysApart', 'transportEncryption', 'accessControl'],
+    measures: [
+      'tenantIsolation',
+      'encryptionAtRest',
+      'keysApart',
+      'transportEncryption',
+      'accessControl',
+      'roleAccess',
+      'erasure',
+      'signedReceipts',
+    ],
     notes: [
       'Session tokens expire after 30 days at the latest; an expired token is refused and removed.',
       'Passwords are stored as argon2id hashes, tokens as SHA-256 hashes.',
@@ -112,7 +125,7 @@ export const mainActivities = {
     categories: ['system.error', 'user.identifier.pseudonym', 'system.request'],
     places: ['output', 'recipient'],
     retention: { kind: 'period', period: days(30), setBy: 'operator' },
-    measures: ['transportEncryption', 'accessControl'],
+    measures: ['transportEncryption', 'accessControl', 'egressDenied'],
     notes: [
       'Errors go to the standard output of the server process, without IP addresses, page content or field values; the operator keeps that output no longer than this period.',
     ],
@@ -126,7 +139,7 @@ export const mainActivities = {
     places: ['recipient'],
     retention: { kind: 'live' },
     retentionNote: 'looked up in real time',
-    measures: ['noPersistence', 'transportEncryption'],
+    measures: ['noPersistence', 'transportEncryption', 'egressDenied'],
     notes: ['The answer is neither stored nor cached on disk.'],
   },
   customFields: {
@@ -148,7 +161,17 @@ export const mainActivities = {
     ],
     places: ['store'],
     retention: { kind: 'sameAs', activity: 'interactionLog', perField: true },
-    measures: ['declaredFieldsOnly', 'tenantIsolation', 'encryptionAtRest', 'keysApart', 'transportEncryption', 'accessControl'],
+    measures: [
+      'declaredFieldsOnly',
+      'tenantIsolation',
+      'encryptionAtRest',
+      'keysApart',
+      'transportEncryption',
+      'accessControl',
+      'roleAccess',
+      'erasure',
+      'signedReceipts',
+    ],
     notes: [
       'The customer declares each field; end-users submit values through the page, forms, chat and the call prep form. A field that is not declared is refused.',
       'Chat messages belong here and go with their session.',

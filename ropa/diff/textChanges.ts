@@ -22,10 +22,15 @@ export function textChanges(before: RopaDocument, after: RopaDocument): string[]
       ...moved(`${now.label}: protection`, old.protection, now.protection),
       ...listed(`${now.label}: data`, old.categories, now.categories),
     ]),
+    ...listed('On devices', devices(before), devices(after)),
     ...moved('Location of the backups:', before.backups.location ?? 'not declared', after.backups.location ?? 'not declared'),
     ...listed('Backups', stages(before), stages(after)),
     ...listed('General notes', before.notes.map(quoted), after.notes.map(quoted)),
   ];
+}
+
+function devices({ devices: items }: RopaDocument): string[] {
+  return items.map(({ whose, place, name, holds }) => `${whose}'s ${place} ${name} (${holds})`);
 }
 
 const quoted = (text: string): string => `“${text}”`;

@@ -16,6 +16,7 @@ const SHEETS: Readonly<Record<string, string>> = {
   recipients: 'Recipients',
   transfers: 'Transfers',
   live: 'Live only',
+  devices: 'Devices',
   backups: 'Backups',
   measures: 'Measures',
   compliance: 'Compliance',

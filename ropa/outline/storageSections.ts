@@ -9,7 +9,7 @@ const PROTECTION = {
 } as const;
 
 /** What is not stored at all, and what copies there are of the rest. */
-export function storageSections({ streams, backups }: RopaDocument): Section[] {
+export function storageSections({ streams, devices, backups }: RopaDocument): Section[] {
   const live = table(
     'Passed on and gone',
     [
@@ -21,6 +21,19 @@ export function storageSections({ streams, backups }: RopaDocument): Section[] {
     ],
     streams.map((row) => [row.label, row.activity, row.categories.join(', '), PROTECTION[row.protection], row.ends]),
     'None.',
+  );
+  const onDevices = table(
+    'Items by name and place',
+    [
+      ['Whose', 1.5],
+      ['Place', 2],
+      ['Name', 2.5],
+      ['Activity', 3],
+      ['Holds', 4],
+      ['Why, and how long', 5],
+    ],
+    devices.map(({ whose, place, name, activity, holds, basis }) => [whose, place, name, activity, holds, basis]),
+    'Nothing.',
   );
   const copies = table(
     'Backup schedule',
@@ -34,6 +47,7 @@ export function storageSections({ streams, backups }: RopaDocument): Section[] {
   );
   return [
     { id: 'live', title: 'Live only: passed on, not stored by the product', blocks: [live] },
+    { id: 'devices', title: 'On the devices of visitors and agents', blocks: [onDevices] },
     { id: 'backups', title: 'Backups', blocks: [copies, text(backups.note)] },
   ];
 }

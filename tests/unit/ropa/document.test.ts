@@ -132,7 +132,7 @@ describe('the document', () => {
       if (evidence.by !== 'test') continue;
       const file = join(import.meta.dirname, '../../..', evidence.file);
       expect(existsSync(file), evidence.file).toBe(true);
-      expect(readFileSync(file, 'utf8'), evidence.file).toMatch(new RegExp(`['\`]${evidence.rule} `));
+      expect(readFileSync(file, 'utf8'), evidence.file).toMatch(new RegExp(`['\`](?:[A-Z]+-\\d+ )*${evidence.rule} `));
     }
   });
 
