@@ -16,15 +16,31 @@ export const files = {
     retention: 'as each collection',
   },
   'keys/keys.sqlite': {
-    holds: 'wrapped keys, each with the pseudonym of a person and an activity; with MongoDB a database of its own',
+    holds:
+      'wrapped keys, each with the pseudonym of a person and an activity, and wrapped secrets of the installation: for signatures, searches and the ledger; with MongoDB a database of its own',
     activity: 'serviceConfiguration',
     retention: 'until nothing that the key encrypted is left',
     tables: { keys: ['tenantId', 'owner', 'activity', 'keyId', 'wrapped'], roots: ['name', 'wrapped'] },
+  },
+  'keys/ledger.sqlite': {
+    holds:
+      'receipts of deletions with keyed hashes of what went, and keyed hashes of erased people, so that a restore deletes again and nothing is written late; with MongoDB beside the keys',
+    activity: 'deletionProofs',
+    retention: '60 days, longer than the longest backup',
+    tables: {
+      entries: ['tenantId', 'number', 'receiptId', 'plannedAt', 'hashes', 'receipt'],
+      tombstones: ['tenantId', 'owner', 'at'],
+    },
   },
   'keys/master.key': {
     holds: 'the master key, where none is given by the operator',
     activity: 'serviceConfiguration',
     retention: 'with the installation',
+  },
+  'keys/master.key.next': {
+    holds: 'the master key that a change is under way to, where none is given by the operator',
+    activity: 'serviceConfiguration',
+    retention: 'until the change is done, when it takes the place of the one before',
   },
   'demo/logins.json': {
     holds: 'passwords of the made-up accounts of the demo, where the demo is on',

@@ -12,13 +12,22 @@ const places = (dataFolder: string) => {
 /** The key that a change is under way to; made when there is none. On disk before anything depends on it. */
 export function obtainNextMasterKey(dataFolder: string): Uint8Array {
   const { folder, next } = places(dataFolder);
-  if (!existsSync(next)) {
-    const draft = `${next}.draft`;
-    writeDurably(draft, `${randomBytes(32).toString('base64')}\n`);
-    renameSync(draft, next);
-    syncFolder(folder);
+  const kept = read(next);
+  if (kept) return kept;
+  const made = randomBytes(32);
+  writeDurably(next, `${made.toString('base64')}\n`);
+  syncFolder(folder);
+  return new Uint8Array(made);
+}
+
+/** Null for a file that is not whole: its writing was cut off, so nothing depends on it yet. */
+function read(file: string): Uint8Array | null {
+  if (!existsSync(file)) return null;
+  try {
+    return parseMasterKey(readFileSync(file, 'utf8').trim(), file);
+  } catch {
+    return null;
   }
-  return parseMasterKey(readFileSync(next, 'utf8').trim(), next);
 }
 
 /** Puts the next key in the place of the one before, whole or not at all. */

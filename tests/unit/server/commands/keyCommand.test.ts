@@ -90,6 +90,7 @@ describe.each(STORES)('copane key on %s', (kind) => {
 
   embedded('PROOF-11 stopped before, while and after the new key is put in place, it goes on', async () => {
     const stops: (() => Promise<void>)[] = [
+      async () => writeFileSync(join(dataFolder, 'keys', 'master.key.next'), 'cut of'),
       async () => void obtainNextMasterKey(dataFolder),
       async () => {
         const { keys, close } = await open();
