@@ -20,6 +20,8 @@ export type Tombstone = { tenantId: string; owner: string; at: string };
 export type Ledger = {
   /** Puts an entry, or brings the one of this receipt up to date. */
   put(entry: LedgerEntry): Promise<void>;
+  /** Brings the receipt in an entry up to date. Need not survive a power failure: the store has the receipt too. */
+  note(tenantId: string, number: number, receipt: string): Promise<void>;
   /** Entries of a tenant by number, `after` exclusive. */
   list(tenantId: string, page: { after: number; limit: number }): Promise<LedgerEntry[]>;
   tenants(): Promise<string[]>;

@@ -5,8 +5,14 @@ import { benchLatency } from './latency.ts';
 import { benchLoad } from './load.ts';
 import { benchRelay } from './relay.ts';
 import type { Result } from './result.ts';
+import { benchSweep } from './sweep.ts';
 
-const BENCHMARKS: Record<string, () => Promise<Result[]>> = { load: benchLoad, latency: benchLatency, relay: benchRelay };
+const BENCHMARKS: Record<string, () => Promise<Result[]>> = {
+  load: benchLoad,
+  latency: benchLatency,
+  relay: benchRelay,
+  sweep: benchSweep,
+};
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !(name in BENCHMARKS));

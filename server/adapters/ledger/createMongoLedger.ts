@@ -35,6 +35,10 @@ export async function createMongoLedger(uri: string): Promise<Ledger> {
         const row = { ...entry, hashes: new Binary(entry.hashes) };
         await entries.replaceOne({ _id: { $eq: keyOf(entry.tenantId, String(entry.number)) } }, row, { upsert: true });
       }),
+    note: (tenantId, number, receipt) =>
+      run(async () => {
+        await entries.updateOne({ _id: { $eq: keyOf(tenantId, String(number)) } }, { $set: { receipt } });
+      }),
     list: (tenantId, { after, limit }) =>
       run(async () => {
         const found = await entries

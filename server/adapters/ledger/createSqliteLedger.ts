@@ -24,6 +24,7 @@ export function createSqliteLedger(file: string): Ledger {
   const put = database.prepare(
     'INSERT OR REPLACE INTO entries (tenantId, number, receiptId, plannedAt, hashes, receipt) VALUES (?, ?, ?, ?, ?, ?)',
   );
+  const note = database.prepare('UPDATE entries SET receipt = ? WHERE tenantId = ? AND number = ?');
   const page = database.prepare('SELECT * FROM entries WHERE tenantId = ? AND number > ? ORDER BY number LIMIT ?');
   const owners = database.prepare('SELECT DISTINCT tenantId FROM entries');
   const top = database.prepare('SELECT max(number) AS number FROM entries WHERE tenantId = ?');
@@ -45,6 +46,15 @@ export function createSqliteLedger(file: string): Ledger {
   return {
     put: ({ tenantId, number, receiptId, plannedAt, hashes, receipt }) =>
       run(() => void put.run(tenantId, number, receiptId, plannedAt, hashes, receipt)),
+    note: (tenantId, number, receipt) =>
+      run(() => {
+        database.exec('PRAGMA synchronous = NORMAL');
+        try {
+          note.run(receipt, tenantId, number);
+        } finally {
+          database.exec('PRAGMA synchronous = FULL');
+        }
+      }),
     list: (tenantId, { after, limit }) =>
       run(() =>
         page.all(tenantId, after, limit).map(

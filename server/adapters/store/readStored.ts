@@ -7,7 +7,9 @@ export function readStored(collection: string, declaration: CollectionDeclaratio
   if (stored.schemaVersion > declaration.schemaVersion) {
     throw new CopaneError('unavailable', `"${collection}" was written by a newer version of Copane; run that version or a newer one.`);
   }
-  const fields = Object.keys(declaration.fields).map((name) => [name, stored[name] ?? null] as const);
   const { id, revision, schemaVersion, tenantId } = stored;
-  return { id, ...(declaration.scope === 'tenant' ? { tenantId } : {}), revision, schemaVersion, ...Object.fromEntries(fields) } as Stored;
+  const record: Stored =
+    declaration.scope === 'tenant' && tenantId !== undefined ? { id, tenantId, revision, schemaVersion } : { id, revision, schemaVersion };
+  for (const name in declaration.fields) record[name] = stored[name] ?? null;
+  return record;
 }

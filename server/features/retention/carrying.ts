@@ -1,6 +1,7 @@
 import type { CollectionName } from '../../../ropa/collections.ts';
 import type { DeletionParts } from './deletionParts.ts';
 import type { DeletionPlan } from './deletionPlan.ts';
+import type { ItemHash } from './itemHashes.ts';
 import type { Lease } from './leases.ts';
 import type { Receipt } from './openReceipt.ts';
 import type { RetentionContext } from './retentionContext.ts';
@@ -15,6 +16,7 @@ export type Carrying = {
   lease: Lease;
   receipt: Receipt;
   plan: DeletionPlan;
+  hashOf: ItemHash;
   revisions: ReadonlyMap<string, number> | null;
 };
 

@@ -6,6 +6,7 @@ import type { DeleteRecords } from './deleteRecords.ts';
 import type { DeletionParts } from './deletionParts.ts';
 import { type DeletionPlan, readPlan } from './deletionPlan.ts';
 import { finaliseReceipts } from './finaliseReceipts.ts';
+import { createItemHash } from './itemHashes.ts';
 import type { Lease } from './leases.ts';
 import { openReceipt, type Receipt, writeLedger } from './openReceipt.ts';
 import { planOrder } from './planOrder.ts';
@@ -42,8 +43,9 @@ export function createDeletion(parts: DeletionParts): Deletion {
 
   const goOn = async (context: RetentionContext, lease: Lease, receipt: Receipt): Promise<Done> => {
     const plan = readPlan(receipt.items ?? EMPTY_PLAN);
-    await writeLedger(parts, receipt, plan);
-    return runReceipt({ parts, context, lease, receipt, plan, revisions: null });
+    const hashOf = createItemHash(parts.keyring, context.tenantId);
+    await writeLedger(parts, receipt, plan, hashOf);
+    return runReceipt({ parts, context, lease, receipt, plan, hashOf, revisions: null });
   };
 
   const openOnes = async (tenantId: string): Promise<Receipt[]> =>
@@ -57,7 +59,7 @@ export function createDeletion(parts: DeletionParts): Deletion {
         // All of it is planned before any of it goes: whatever happens then, the rest follows without being asked again.
         const receipts: Receipt[] = [];
         for await (const plan of planOrder(context, order)) {
-          receipts.push(await openReceipt(parts, order, plan));
+          receipts.push(await openReceipt(parts, order, plan, createItemHash(parts.keyring, tenantId)));
           await lease.keep();
         }
         for (const receipt of receipts) await goOn(context, lease, receipt);
@@ -67,8 +69,9 @@ export function createDeletion(parts: DeletionParts): Deletion {
     },
     run: (context, order, plan, revisions) =>
       alone(context.tenantId, async (lease) => {
-        const receipt = await openReceipt(parts, { tenantId: context.tenantId, ...order }, plan);
-        return runReceipt({ parts, context, lease, receipt, plan, revisions });
+        const hashOf = createItemHash(parts.keyring, context.tenantId);
+        const receipt = await openReceipt(parts, { tenantId: context.tenantId, ...order }, plan, hashOf);
+        return runReceipt({ parts, context, lease, receipt, plan, hashOf, revisions });
       }),
     resume: async (context) => {
       if ((await openOnes(context.tenantId)).length === 0) return [];

@@ -4,7 +4,8 @@ import type { ActivityId } from '../../../ropa/activityIds.ts';
 import type { StoredOf } from '../../../ropa/recordTypes.ts';
 import { instantOf } from '../../instant.ts';
 import type { DeletionParts } from './deletionParts.ts';
-import { type DeletionPlan, ledgerPlace, plannedItems } from './deletionPlan.ts';
+import { type DeletionPlan, plannedItems } from './deletionPlan.ts';
+import type { ItemHash } from './itemHashes.ts';
 
 export type Receipt = StoredOf<'receipts'>;
 
@@ -15,6 +16,7 @@ export async function openReceipt(
   parts: DeletionParts,
   order: { tenantId: string; cause: DeletionCause; activity: ActivityId },
   plan: DeletionPlan,
+  hashOf: ItemHash,
 ): Promise<Receipt> {
   const { store, ledger, clock, ids } = parts;
   const { tenantId, cause, activity } = order;
@@ -37,7 +39,7 @@ export async function openReceipt(
         deletedAt: null,
         finalisedAt: null,
       });
-      await writeLedger(parts, receipt, plan);
+      await writeLedger(parts, receipt, plan, hashOf);
       return receipt;
     } catch (error) {
       if (!(error instanceof CopaneError) || error.code !== 'conflict' || attempt >= ATTEMPTS) throw error;
@@ -45,12 +47,10 @@ export async function openReceipt(
   }
 }
 
-/** Brings the ledger's entry of a receipt up to date: with the plan while it is open, without it from then on. */
-export async function writeLedger({ ledger, keyring, step }: DeletionParts, receipt: Receipt, plan: DeletionPlan): Promise<void> {
+/** Puts the plan into the ledger, with the hashes of everything that is to go. */
+export async function writeLedger({ ledger, step }: DeletionParts, receipt: Receipt, plan: DeletionPlan, hashOf: ItemHash): Promise<void> {
   const { tenantId, id: receiptId, number, plannedAt } = receipt;
-  const hashes = Buffer.concat(
-    plannedItems(plan).map(({ collection, id, field }) => keyring.ledgerHash(tenantId, ledgerPlace(collection, id, field))),
-  );
+  const hashes = Buffer.concat(plannedItems(plan).map(hashOf));
   step?.('ledger');
   await ledger.put({ tenantId, receiptId, number, plannedAt, hashes, receipt: JSON.stringify(receipt) });
 }

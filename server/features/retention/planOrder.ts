@@ -2,8 +2,11 @@ import type { CollectionName } from '../../../ropa/collections.ts';
 import type { DeletionOrder } from './deleteRecords.ts';
 import type { DeletionPlan, PlanStep } from './deletionPlan.ts';
 import { inChunks } from './inChunks.ts';
-import { ITEMS_A_RECEIPT, planRoots } from './planRoots.ts';
+import { planRoots } from './planRoots.ts';
 import type { RetentionContext } from './retentionContext.ts';
+
+/** Most records that are read at once. */
+const PAGE = 1000;
 
 /**
  * Plans for what somebody asked to delete: each record once, whatever else it hangs on. An erasure has a plan also when nothing is
@@ -15,7 +18,7 @@ export async function* planOrder(context: RetentionContext, order: DeletionOrder
   let first = subjectId === undefined ? {} : { subjectId };
   const byCollection = Map.groupBy(roots, ({ collection }) => collection);
   for (const [collection, some] of byCollection) {
-    for (const chunk of inChunks([...new Set(some.map(({ id }) => id))], ITEMS_A_RECEIPT)) {
+    for (const chunk of inChunks([...new Set(some.map(({ id }) => id))], PAGE)) {
       const records = (await context.store.getMany(collection, chunk)).filter(({ id }) => !seen.has(id));
       for await (const plan of planRoots(context, { collection, records, rule })) {
         const steps = [...claimed(plan), ...plan.steps].flatMap((step) => withoutSeen(step, seen));

@@ -7,8 +7,10 @@ import { outlivesParent } from './outlivesParent.ts';
 import type { RetentionContext } from './retentionContext.ts';
 import type { StoredBag } from './untypedStore.ts';
 
-/** Items of one receipt: enough that its cost is shared by many, few enough that a plan is small. */
-export const ITEMS_A_RECEIPT = 1000;
+/** Most items of one receipt: enough that its cost is shared by many, few enough that a plan is small. */
+export const ITEMS_A_RECEIPT = 2000;
+/** Most records that are read at once. */
+const PAGE = 1000;
 
 type Roots = { collection: CollectionName; records: readonly StoredBag[]; rule: string };
 
@@ -53,7 +55,7 @@ async function* planBelow(
       const page: Awaited<ReturnType<typeof context.store.list>> = await context.store.list(collection, {
         index,
         where: { [field]: parentId },
-        limit: ITEMS_A_RECEIPT,
+        limit: PAGE,
         cursor,
       });
       cursor = page.nextCursor;

@@ -1,8 +1,8 @@
 import type { ReceiptDocument } from '../../../protocol/receipt.ts';
 import { addPeriod, days, months } from '../../../ropa/period.ts';
-import type { Keyring } from '../../records/keyring.ts';
 import type { CarriedOut } from './carrying.ts';
-import { type DeletionPlan, ledgerPlace } from './deletionPlan.ts';
+import type { DeletionPlan } from './deletionPlan.ts';
+import type { ItemHash } from './itemHashes.ts';
 import { merkleRoot } from './merkleRoot.ts';
 import type { Receipt } from './openReceipt.ts';
 
@@ -15,7 +15,7 @@ const BACKUPS = [
 
 /** What a deletion says of itself. The order of the leaves is that of the deletion. */
 export function receiptDocumentOf(
-  keyring: Pick<Keyring, 'ledgerHash'>,
+  hashOf: ItemHash,
   receipt: Receipt,
   plan: DeletionPlan,
   { items, keysDestroyed }: CarriedOut,
@@ -28,7 +28,6 @@ export function receiptDocumentOf(
     else count.fields++;
     counts.set(collection, count);
   }
-  const leaves = items.map(({ collection, id, field }) => keyring.ledgerHash(receipt.tenantId, ledgerPlace(collection, id, field)));
   return {
     kind: 'copane-deletion-receipt',
     version: 1,
@@ -43,7 +42,7 @@ export function receiptDocumentOf(
     deletedAt,
     finalisedAt: null,
     counts: [...counts.values()],
-    items: { count: items.length, merkleRoot: merkleRoot(leaves) },
+    items: { count: items.length, merkleRoot: merkleRoot(items.map(hashOf)) },
     recipients: [],
     copies: { keysDestroyed, backups: BACKUPS.map(([copy, period]) => ({ copy, goneBy: addPeriod(deletedAt, period) })) },
   };

@@ -75,7 +75,7 @@ async function removeLate(carrying: Carrying, collection: CollectionName, record
   carrying.receipt = await parts.store
     .tenant(context.tenantId)
     .patch('receipts', carrying.receipt.id, { items: JSON.stringify(plan) }, { revision: carrying.receipt.revision });
-  await writeLedger(parts, carrying.receipt, plan);
+  await writeLedger(parts, carrying.receipt, plan, carrying.hashOf);
   await lease.keep();
   parts.step?.('remove');
   await context.store.removeMany(

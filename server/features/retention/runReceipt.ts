@@ -3,7 +3,6 @@ import { instantOf } from '../../instant.ts';
 import { canonicalJson } from '../../proofs/canonicalJson.ts';
 import type { CarriedOut, Carrying } from './carrying.ts';
 import { destroyKeys, destroyKeysOf } from './destroyKeys.ts';
-import { writeLedger } from './openReceipt.ts';
 import { receiptDocumentOf } from './receiptDocumentOf.ts';
 import { removePlanned } from './removePlanned.ts';
 
@@ -17,7 +16,7 @@ export async function runReceipt(carrying: Carrying): Promise<ReceiptDocument & 
   await lease.keep();
   const deletedAt = instantOf(parts.clock);
   const done: CarriedOut = { items, unlinked, keysDestroyed };
-  const document = receiptDocumentOf(parts.keyring, carrying.receipt, plan, done, deletedAt);
+  const document = receiptDocumentOf(carrying.hashOf, carrying.receipt, plan, done, deletedAt);
   await appendAudit(carrying, items.length);
   parts.step?.('sign');
   carrying.receipt = await parts.store
@@ -28,7 +27,8 @@ export async function runReceipt(carrying: Carrying): Promise<ReceiptDocument & 
       { state: 'deleted', items: null, document: canonicalJson(parts.signer.sign(document)), deletedAt },
       { revision: carrying.receipt.revision },
     );
-  await writeLedger(parts, carrying.receipt, plan);
+  // From here on the ledger holds no ids, only their hashes.
+  await parts.ledger.note(tenantId, carrying.receipt.number, JSON.stringify(carrying.receipt));
   return { ...document, unlinked };
 }
 

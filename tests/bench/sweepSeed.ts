@@ -1,0 +1,95 @@
+/** Data for the sweep to remove: sessions of one customer, with chat and keys where asked for. */
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { MongoClient } from 'mongodb';
+import { createSortableIds } from '../../server/adapters/system/sortableIds.ts';
+import { systemClock } from '../../server/adapters/system/systemClock.ts';
+import { openStore } from '../../server/compose/openStore.ts';
+import { sampleMessage, sampleSession, sampleTenant } from '../contracts/sampleRecords.ts';
+
+export const TENANT = 'ten_bench';
+export const ENDED = '2024-01-01T00:00:00.000Z';
+export const NOW = '2026-11-01T00:00:00.000Z';
+
+/** `flat`: sessions alone. `tree`: each with three messages and the keys of its person. */
+export type Shape = 'flat' | 'tree';
+const MESSAGES = 3;
+
+type Row = { collection: string; record: { id: string } & Record<string, unknown> };
+
+const ids = createSortableIds(systemClock);
+
+function* rowsOf(records: number, shape: Shape): Generator<Row> {
+  const a_session = shape === 'flat' ? 1 : 1 + MESSAGES;
+  for (let at = 0; at < records / a_session; at++) {
+    const subjectId = `sub_${at}`;
+    const endedAt = new Date(Date.parse(ENDED) + at).toISOString();
+    const session = sampleSession({
+      subjectId,
+      visitorId: `vis_${at}`,
+      endedAt,
+      browser: 'Firefox 140',
+      screen: '1920x1080',
+      language: 'en',
+    });
+    yield { collection: 'sessions', record: session };
+    if (shape === 'flat') continue;
+    for (let n = 0; n < MESSAGES; n++) {
+      yield { collection: 'messages', record: sampleMessage({ id: ids.next('msg'), sessionId: session.id, subjectId, sentAt: endedAt }) };
+    }
+  }
+}
+
+/** Makes the tables by opening the store once, then fills them as fast as the database can. */
+export async function seed(place: { dataFolder: string; mongodbUri?: string | undefined }, records: number, shape: Shape): Promise<void> {
+  const { store, keys, close } = await openStore({ ...place, masterKey: new Uint8Array(32).fill(7) }, ids);
+  await store.platform().insert('tenants', sampleTenant(TENANT));
+  await close();
+  await (place.mongodbUri ? seedMongo(place.mongodbUri, records, shape) : seedSqlite(place.dataFolder, records, shape));
+  void keys;
+  if (shape === 'tree' && !place.mongodbUri) seedKeys(place.dataFolder, records / (1 + MESSAGES));
+}
+
+function seedSqlite(dataFolder: string, records: number, shape: Shape): void {
+  const database = new DatabaseSync(join(dataFolder, 'copane.sqlite'));
+  database.exec('PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; BEGIN');
+  const insert = new Map(
+    ['sessions', 'messages'].map((name) => [
+      name,
+      database.prepare(`INSERT INTO "${name}" (tenantId, id, revision, record) VALUES (?, ?, 1, ?)`),
+    ]),
+  );
+  for (const { collection, record } of rowsOf(records, shape)) {
+    const { id, ...fields } = record;
+    insert.get(collection)?.run(TENANT, id, JSON.stringify({ ...fields, schemaVersion: 1 }));
+  }
+  database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
+  database.close();
+}
+
+function seedKeys(dataFolder: string, people: number): void {
+  const database = new DatabaseSync(join(dataFolder, 'keys', 'keys.sqlite'));
+  database.exec('PRAGMA synchronous = OFF; BEGIN');
+  const insert = database.prepare('INSERT INTO keys (tenantId, owner, activity, keyId, wrapped) VALUES (?, ?, ?, ?, ?)');
+  for (let at = 0; at < people; at++) insert.run(TENANT, `sub_${at}`, 'customFields', 'k', 'w'.repeat(80));
+  database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
+  database.close();
+}
+
+async function seedMongo(uri: string, records: number, shape: Shape): Promise<void> {
+  const client = await MongoClient.connect(uri);
+  const database = client.db();
+  let batches = new Map<string, object[]>();
+  const flush = async (): Promise<void> => {
+    for (const [name, some] of batches) await database.collection(name).insertMany(some, { ordered: false });
+    batches = new Map();
+  };
+  let held = 0;
+  for (const { collection, record } of rowsOf(records, shape)) {
+    const row = { ...record, _id: `${TENANT}:${record.id}`, tenantId: TENANT, revision: 1, schemaVersion: 1 };
+    batches.set(collection, [...(batches.get(collection) ?? []), row]);
+    if (++held % 500 === 0) await flush();
+  }
+  await flush();
+  await client.close();
+}
