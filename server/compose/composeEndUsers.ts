@@ -1,8 +1,10 @@
 import type { Router } from 'express';
+import type { Logger } from 'pino';
 import type { Audit } from '../features/audit/audit.ts';
 import { createAccountSubjects } from '../features/endUsers/accountSubjects.ts';
 import { createAccountTie } from '../features/endUsers/accountTie.ts';
 import { createAskForLink } from '../features/endUsers/askForLink.ts';
+import { createEndPages } from '../features/endUsers/endPages.ts';
 import { createEndUserAccounts } from '../features/endUsers/endUserAccounts.ts';
 import { createEndUserLimits } from '../features/endUsers/endUserLimits.ts';
 import { endUserRoutes } from '../features/endUsers/endUserRoutes.ts';
@@ -17,6 +19,7 @@ import type { PageAccess } from '../features/sites/pageAccess.ts';
 import { createContracts } from '../features/tenants/contracts.ts';
 import type { VisitorRecords } from '../features/visitors/visitorRecords.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Fanout } from '../ports/fanout.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Mail } from '../ports/mail.ts';
 import type { Records } from '../records/recordsPort.ts';
@@ -28,6 +31,8 @@ type Parts = {
   clock: Clock;
   ids: Ids;
   mail: Mail;
+  fanout: Fanout;
+  log: Logger;
   pages: PageAccess;
   online: OnlineVisitors;
   lobby: Lobby;
@@ -40,20 +45,25 @@ type Parts = {
 /** Accounts that a customer's visitors have with it. */
 export const composeEndUsers = (parts: Parts): { open: Router[]; resumeAccount: ResumeAccount } => {
   const { mail, pages, online } = parts;
-  const { reset } = parts.identity;
+  const endPages = createEndPages({
+    online,
+    fanout: parts.fanout,
+    reset: parts.identity.reset,
+    failed: (err) => parts.log.error({ event: 'account-pages-failed', err }, 'pages of an account could not be ended'),
+  });
   const limits = createEndUserLimits();
   const sessions = createEndUserSessions(parts);
   const links = createSignInLinks(parts);
   const subjects = createAccountSubjects(parts);
   const tie = createAccountTie({ ...parts, subjects });
-  const accounts = createEndUserAccounts({ ...parts, limits, sessions, links, subjects, tie, reset });
+  const accounts = createEndUserAccounts({ ...parts, limits, sessions, links, subjects, tie, endPages });
   const routes = endUserRoutes({
     access: pages,
     online,
     offer: createSignInOffer({ contracts: createContracts(parts), mail }),
     accounts,
     askForLink: createAskForLink({ limits, links, mail }),
-    removeAccount: createRemoveAccount({ ...parts, accounts, sessions, links, subjects, tie, reset }),
+    removeAccount: createRemoveAccount({ ...parts, accounts, sessions, links, subjects, endPages }),
   });
   return { open: [routes], resumeAccount: createResumeAccount({ sessions, tie }) };
 };

@@ -1,6 +1,6 @@
 import type { Records } from '../../records/recordsPort.ts';
 import type { Lobby } from '../../relay/lobby.ts';
-import type { OnlineVisitor, OnlineVisitors } from '../../relay/onlineVisitors.ts';
+import type { OnlineVisitor } from '../../relay/onlineVisitors.ts';
 import { settledSubject } from '../identity/provenSubject.ts';
 import type { VisitorRecords } from '../visitors/visitorRecords.ts';
 import type { AccountSubjects } from './accountSubjects.ts';
@@ -8,13 +8,13 @@ import type { EndUser } from './endUserSessions.ts';
 
 export type AccountTie = ReturnType<typeof createAccountTie>;
 
-type Parts = { records: Records; online: OnlineVisitors; lobby: Lobby; visitors: VisitorRecords; subjects: AccountSubjects };
+type Parts = { records: Records; lobby: Lobby; visitors: VisitorRecords; subjects: AccountSubjects };
 
 /**
  * Ties visitors to the accounts that they are signed in to, as `linkIdentity` does for the site's signed tokens: an unproven subject
  * is merged into the account's, and a device changes hands when it was somebody else's. Two proved subjects are never merged.
  */
-export const createAccountTie = ({ records, online, lobby, visitors, subjects }: Parts) => {
+export const createAccountTie = ({ records, lobby, visitors, subjects }: Parts) => {
   const tell = (visitor: OnlineVisitor): void => {
     lobby.visitorChanged(visitor);
     if (visitor.live) lobby.sessionChanged(visitor.live);
@@ -57,9 +57,5 @@ export const createAccountTie = ({ records, online, lobby, visitors, subjects }:
       visitor.account = null;
       tell(visitor);
     },
-
-    /** Whoever is online as this account, in any of its sessions or in these alone. */
-    onlineAs: ({ tenantId, id }: EndUser, sessionIds?: readonly string[]): OnlineVisitor[] =>
-      [...online.ofTenant(tenantId)].filter(({ account }) => account?.id === id && (sessionIds?.includes(account.sessionId) ?? true)),
   };
 };

@@ -11,6 +11,7 @@ import { hashToken, randomToken } from '../../tokens.ts';
 import { hashPassword, verifyPassword } from '../accounts/password.ts';
 import type { AccountSubjects } from './accountSubjects.ts';
 import type { AccountTie } from './accountTie.ts';
+import type { EndPages } from './endPages.ts';
 import type { EndUserLimits } from './endUserLimits.ts';
 import type { EndUser, EndUserSession, EndUserSessions } from './endUserSessions.ts';
 import type { SignInLinks } from './signInLinks.ts';
@@ -29,8 +30,7 @@ type Parts = {
   links: SignInLinks;
   subjects: AccountSubjects;
   tie: AccountTie;
-  /** Cuts the tie between a device and the person, and ends what runs. */
-  reset: (visitor: OnlineVisitor) => Promise<void>;
+  endPages: EndPages;
 };
 
 const REFUSED = 'The e-mail address or the password is not right.';
@@ -49,7 +49,7 @@ const checkPassword = (password: string, email: string): void => {
 export const accountKey = (tenantId: string, email: string): string => hashToken(`${tenantId} ${email}`);
 
 /** The accounts that a customer's visitors have with it: made, entered, left, changed. */
-export const createEndUserAccounts = ({ records, clock, limits, sessions, links, subjects, tie, reset }: Parts) => {
+export const createEndUserAccounts = ({ records, clock, limits, sessions, links, subjects, tie, endPages }: Parts) => {
   // Checked for accounts that do not exist, so that the time of an answer tells nothing.
   const decoy = hashPassword(randomToken());
 
@@ -87,8 +87,8 @@ export const createEndUserAccounts = ({ records, clock, limits, sessions, links,
 
   /** Ends sessions that somebody else may hold, and the pages that are open in them. */
   const endOthers = async (endUser: EndUser, keptId: string | null): Promise<void> => {
-    const ended = await sessions.endOthers(endUser, keptId);
-    for (const visitor of tie.onlineAs(endUser, ended)) await reset(visitor);
+    const sessionIds = await sessions.endOthers(endUser, keptId);
+    await endPages({ tenantId: endUser.tenantId, endUserId: endUser.id, sessionIds });
   };
 
   /**
@@ -175,7 +175,7 @@ export const createEndUserAccounts = ({ records, clock, limits, sessions, links,
       const here = await sessions.find(tenantId, accountToken);
       if (!here) return;
       await sessions.end(tenantId, here.session.id);
-      for (const visitor of tie.onlineAs(here.endUser, [here.session.id])) await reset(visitor);
+      await endPages({ tenantId, endUserId: here.endUser.id, sessionIds: [here.session.id] });
     },
 
     changePassword: async (

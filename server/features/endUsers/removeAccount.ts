@@ -1,9 +1,7 @@
-import type { Records } from '../../records/recordsPort.ts';
-import type { OnlineVisitor } from '../../relay/onlineVisitors.ts';
 import type { Audit } from '../audit/audit.ts';
 import type { DeleteRecords, DeletionOrder } from '../retention/deleteRecords.ts';
 import type { AccountSubjects } from './accountSubjects.ts';
-import type { AccountTie } from './accountTie.ts';
+import type { EndPages } from './endPages.ts';
 import type { AccountPage, EndUserAccounts } from './endUserAccounts.ts';
 import type { EndUserSessions } from './endUserSessions.ts';
 import type { SignInLinks } from './signInLinks.ts';
@@ -14,13 +12,11 @@ export type RemoveAccount = (
 ) => Promise<void>;
 
 type Parts = {
-  records: Records;
   accounts: EndUserAccounts;
   sessions: EndUserSessions;
   links: SignInLinks;
   subjects: AccountSubjects;
-  tie: AccountTie;
-  reset: (visitor: OnlineVisitor) => Promise<void>;
+  endPages: EndPages;
   deleteRecords: DeleteRecords;
   audit: Audit;
 };
@@ -30,7 +26,7 @@ type Parts = {
  * Support sessions and fields belong to the customer's records of the person, which an erasure request removes.
  */
 export const createRemoveAccount = (parts: Parts): RemoveAccount => {
-  const { accounts, sessions, links, subjects, tie, reset, deleteRecords, audit } = parts;
+  const { accounts, sessions, links, subjects, endPages, deleteRecords, audit } = parts;
   return async ({ site, address }, { accountToken, password }) => {
     const { tenantId } = site;
     const { endUser, session } = await sessions.whose(tenantId, accountToken);
@@ -54,6 +50,6 @@ export const createRemoveAccount = (parts: Parts): RemoveAccount => {
       target: { kind: 'endUsers', id: endUser.id },
       details: { receipt: receiptId ?? null },
     });
-    for (const visitor of tie.onlineAs(endUser)) await reset(visitor);
+    await endPages({ tenantId, endUserId: endUser.id, sessionIds: null });
   };
 };
