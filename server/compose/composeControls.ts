@@ -8,6 +8,7 @@ import type { Fields } from '../features/fields/setFields.ts';
 import type { DeleteRecords } from '../features/retention/deleteRecords.ts';
 import { createRetentionControl } from '../features/retentionSettings/retentionControl.ts';
 import { retentionRoutes } from '../features/retentionSettings/retentionRoutes.ts';
+import type { Metrics } from '../features/status/metrics.ts';
 import { readDeployment } from '../readDeployment.ts';
 import type { LiveSessions } from '../relay/liveSession.ts';
 import type { ServiceParts } from './composeService.ts';
@@ -21,6 +22,7 @@ type Parts = Pick<ServiceParts, 'config' | 'store' | 'records' | 'clock'> & {
   /** Begins the deletion of what is due for a tenant, and answers at once. */
   sweepSoon(tenantId: string): void;
   sweepEveryMs: number;
+  changed: Metrics['retentionChanged'];
   breathe(): Promise<void>;
 };
 

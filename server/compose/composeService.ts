@@ -86,6 +86,8 @@ export type ServiceParts = {
   log: Logger;
   /** Beginning and end of sessions, for the log storage of the operator; null where there is none. */
   sessionLog: Logger | null;
+  /** Since the start, on their way to the log storage. */
+  logLinesDropped: () => number;
   caps: Caps;
 };
 
@@ -95,7 +97,7 @@ export type Service = {
   resume(): Promise<number>;
   /** One round of deletion over all customers. */
   sweep(): Promise<SweepReport>;
-  deliver: DeliveryService['round'];
+  delivery: Pick<DeliveryService, 'round' | 'halt'>;
   /** Stores what was counted since. */
   flushUsage(): Promise<void>;
   /** Resolves when what runs beside sessions has come to rest. */
@@ -140,7 +142,7 @@ export const composeService = (parts: ServiceParts): Service => {
   const removeAccess = (accountId: string, signInId?: string): void =>
     fanout.publish(ACCESS_REMOVED, JSON.stringify({ accountId, signInId }));
 
-  const rest = composeRest({ records, clock, count: usage.count });
+  const rest = composeRest({ records, clock, count: usage.count, counted: metrics.apiRequest });
 
   const pages = createPageAccess({ records, origins, contracts: createContracts({ records, clock }) });
   const deletion = composeDeletion({ ...parts, audit, beforeAuditGoes: proofs.beforeAuditGoes, deliveries: delivery.deliveries, metrics });
@@ -161,6 +163,7 @@ export const composeService = (parts: ServiceParts): Service => {
     deleteRecords,
     sweepSoon,
     sweepEveryMs: SWEEP_EVERY_MS,
+    changed: metrics.retentionChanged,
     breathe: async () => void (await setImmediate()),
   });
 
@@ -247,8 +250,8 @@ export const composeService = (parts: ServiceParts): Service => {
     const { accountId, signInId } = JSON.parse(message) as { accountId: string; signInId?: string };
     relay.removeAccount(accountId, signInId);
   });
-  metrics.watch({ sockets: relay.count, visitorsOnline: online.count, liveSessions: live.count });
-  return { app, relay, resume, sweep: deletion.sweep, deliver: delivery.round, flushUsage: usage.flush, settle };
+  metrics.watch({ sockets: relay.count, visitorsOnline: online.count, liveSessions: live.count, logLinesDropped: parts.logLinesDropped });
+  return { app, relay, resume, sweep: deletion.sweep, delivery, flushUsage: usage.flush, settle };
 };
 
 /** Of the clock only what keeps deletion waiting is worth a line. */

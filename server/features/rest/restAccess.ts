@@ -2,6 +2,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import { CopaneError } from '../../../protocol/copaneError.ts';
 import type { ApiScope } from '../../../protocol/http/privacy.ts';
+import type { ApiOutcome, Metrics } from '../status/metrics.ts';
 import type { CountUsage } from '../usage/usage.ts';
 import type { ApiCaller } from './apiCaller.ts';
 import type { ApiKeys } from './apiKeys.ts';
@@ -19,25 +20,35 @@ type Parts = {
   /** Requests without a good key, of one address. */
   refusals: RateLimiterAbstract;
   count: CountUsage;
+  counted: Metrics['apiRequest'];
 };
 
 const bearer = ({ headers }: Request): string => /^Bearer ([^\s]{1,200})$/i.exec(headers.authorization ?? '')?.[1] ?? '';
 
 export const createRestAccess =
-  ({ keys, perKey, refusals, count }: Parts): RestAccess =>
+  ({ keys, perKey, refusals, count, counted }: Parts): RestAccess =>
   (scope, handler) =>
   async (request, response) => {
+    const refuse = (outcome: ApiOutcome, error: CopaneError): never => {
+      counted(scope, outcome);
+      throw error;
+    };
+    const within = (allowance: RateLimiterAbstract, whose: string): Promise<void> =>
+      spend(allowance, whose, response).catch((error) => refuse('too many', error));
     const caller = await keys.whose(bearer(request));
     if (!caller) {
-      await spend(refusals, request.ip ?? '', response);
+      await within(refusals, request.ip ?? '');
       response.set('www-authenticate', 'Bearer realm="Copane"');
-      throw new CopaneError('not-signed-in', 'Send a valid key as "Authorization: Bearer cpk_…". Keys are made in the dashboard.');
+      return refuse('no key', new CopaneError('not-signed-in', NO_KEY));
     }
-    await spend(perKey, caller.keyId, response);
+    await within(perKey, caller.keyId);
     count(caller.tenantId, 'apiRequests', 1);
     if (!caller.scopes.includes(scope)) {
       response.set('www-authenticate', `Bearer realm="Copane", error="insufficient_scope", scope="${scope}"`);
-      throw new CopaneError('forbidden', `This key lacks the scope ${scope}.`);
+      return refuse('no scope', new CopaneError('forbidden', `This key lacks the scope ${scope}.`));
     }
+    counted(scope, 'let in');
     await handler(caller, request, response);
   };
+
+const NO_KEY = 'Send a valid key as "Authorization: Bearer cpk_…". Keys are made in the dashboard.';

@@ -5,11 +5,11 @@ import { childrenOf } from '../retention/childrenOf.ts';
 import type { DueList } from '../retention/duePlan.ts';
 import { outlivesParent } from '../retention/outlivesParent.ts';
 import type { RetentionContext } from '../retention/retentionContext.ts';
-import type { StoredBag, UntypedStore } from '../retention/untypedStore.ts';
+import type { StoredBag } from '../retention/untypedStore.ts';
 import { changedLists } from './changedLists.ts';
+import { childrenOfMany } from './childrenOfMany.ts';
 import { collectionLabel } from './collectionLabel.ts';
-
-const PAGE = 200;
+import { pagesOf } from './pagesOf.ts';
 
 /**
  * What the next sweep would remove by the rules that change: records that are due by them, and what goes with these. Counted page by
@@ -26,48 +26,47 @@ export const previewChange = async (
   const counts = new Map<CollectionName, number>();
   let oldest: string | null = null;
   let newest: string | null = null;
-  const add = (collection: CollectionName): void => void counts.set(collection, (counts.get(collection) ?? 0) + 1);
+  const add = (collection: CollectionName, records: number): void => {
+    if (records > 0) counts.set(collection, (counts.get(collection) ?? 0) + records);
+  };
 
-  const countChildren = async (parent: CollectionName, id: string): Promise<void> => {
-    for (const { collection, declaration, field, index } of childrenOf(parent)) {
-      for await (const child of pages(context.store, { collection, index, where: { [field]: id } })) {
-        // What is due by itself is counted in its own list, and what its definition keeps longer stays.
-        if (dueByItself(lists, collection, child, context.now)) continue;
-        if (await outlivesParent(context, declaration, child)) continue;
-        add(collection);
-        await countChildren(collection, child.id);
+  const countBelow = async (parent: CollectionName, parents: readonly string[]): Promise<void> => {
+    for (const children of childrenOf(parent)) {
+      const { collection, declaration } = children;
+      for await (const found of childrenOfMany(context.store, children, parents)) {
+        const going: string[] = [];
+        for (const child of found) {
+          // What is due by itself is counted in its own list, and what its definition keeps longer stays.
+          if (dueByItself(lists, collection, child, context.now)) continue;
+          if (!(await outlivesParent(context, declaration, child))) going.push(child.id);
+        }
+        add(collection, going.length);
+        if (going.length > 0) await countBelow(collection, going);
       }
     }
   };
 
   for (const list of lists) {
     if (list.field !== null) continue;
-    for await (const record of pages(context.store, list, breathe)) {
-      const anchor = record[list.anchor] as string;
-      if (!isDue(anchor, list.retention, context.now)) break;
-      add(list.collection);
-      if (oldest === null || anchor < oldest) oldest = anchor;
-      if (newest === null || anchor > newest) newest = anchor;
-      await countChildren(list.collection, record.id);
+    for await (const page of pagesOf(context.store, list)) {
+      const due = page.filter((record) => isDue(record[list.anchor] as string, list.retention, context.now));
+      for (const record of due) {
+        const anchor = record[list.anchor] as string;
+        if (oldest === null || anchor < oldest) oldest = anchor;
+        if (newest === null || anchor > newest) newest = anchor;
+      }
+      add(list.collection, due.length);
+      await countBelow(
+        list.collection,
+        due.map(({ id }) => id),
+      );
+      await breathe();
+      if (due.length < page.length) break;
     }
   }
   const byCollection = [...counts].map(([collection, records]) => ({ collection, label: collectionLabel(collection), records }));
   return { records: byCollection.reduce((sum, { records }) => sum + records, 0), byCollection, oldest, newest };
 };
-
-async function* pages(
-  store: UntypedStore,
-  { collection, index, where }: Pick<DueList, 'collection' | 'index' | 'where'>,
-  breathe: () => Promise<void> = async () => undefined,
-): AsyncGenerator<StoredBag> {
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<UntypedStore['list']>> = await store.list(collection, { index, where, limit: PAGE, cursor });
-    yield* page.records;
-    cursor = page.nextCursor;
-    await breathe();
-  } while (cursor);
-}
 
 const dueByItself = (lists: readonly DueList[], collection: CollectionName, record: StoredBag, now: string): boolean =>
   lists.some(

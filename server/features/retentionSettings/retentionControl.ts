@@ -30,13 +30,15 @@ type Parts = {
   sweepEveryMs: number;
   /** Begins the deletion of what is due for a tenant, and answers at once. */
   sweepSoon(tenantId: string): void;
+  /** Counts a change. */
+  changed(activity: ActivityId): void;
   breathe(): Promise<void>;
 };
 
 type Asked = { activity: ActivityId; setting: RetentionSetting | null; settings: RetentionSettings };
 
 /** A customer's own retentions: what holds, what a change would remove, and the change. */
-export const createRetentionControl = ({ store, records, clock, audit, deployment, sweepEveryMs, sweepSoon, breathe }: Parts) => {
+export const createRetentionControl = ({ store, records, clock, audit, deployment, sweepEveryMs, sweepSoon, changed, breathe }: Parts) => {
   // Two changes at once could each be fine and close a circle together.
   const queues = new Map<string, ReturnType<typeof createSerialQueue>>();
   const oneByOne = <T>(tenantId: string, work: () => Promise<T>): Promise<T> => {
@@ -104,6 +106,7 @@ export const createRetentionControl = ({ store, records, clock, audit, deploymen
           target: { kind: 'activity', id: activity },
           details: { change: preview.change, records: preview.records },
         });
+        changed(activity);
         sweepSoon(tenantId);
         return preview;
       }),

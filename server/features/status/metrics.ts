@@ -1,16 +1,24 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { ApiScope } from '../../../protocol/http/privacy.ts';
+import type { ActivityId } from '../../../ropa/activityIds.ts';
 import type { RelayCounters } from '../../relay/relayPorts.ts';
 import type { DeliveryOutcome } from '../deliveries/deliveryParts.ts';
 import type { ClockState } from '../retention/clockGuard.ts';
 import type { SweepReport } from '../retention/sweepReport.ts';
 
-type Gauges = { sockets: () => number; visitorsOnline: () => number; liveSessions: () => number };
+type Gauges = { sockets: () => number; visitorsOnline: () => number; liveSessions: () => number; logLinesDropped: () => number };
+
+/** `let in` says nothing of the answer. */
+export type ApiOutcome = 'let in' | 'no key' | 'no scope' | 'too many';
 
 export type Metrics = {
   relay: RelayCounters;
   fieldRefused(reason: 'undeclared' | 'invalid' | 'source'): void;
   delivery(outcome: DeliveryOutcome, count: number): void;
   /** A sweep came to an end. */
+  /** A request to the REST API, by the scope that it needs. */
+  apiRequest(scope: ApiScope, outcome: ApiOutcome): void;
+  retentionChanged(activity: ActivityId): void;
   swept(report: SweepReport): void;
   clockState(state: ClockState): void;
   watch(gauges: Gauges): void;
@@ -27,6 +35,11 @@ export const createMetrics = (): Metrics => {
   const frames = counter('copane_frames_total', 'Sealed frames, by who sent them and what became of them.', ['from', 'outcome']);
   const texts = counter('copane_messages_total', 'Room messages, by who sent them.', ['from']);
   const closed = counter('copane_sockets_closed_total', 'Sockets that the relay closed, by reason.', ['reason']);
+  const apiRequests = counter('copane_api_requests_total', 'Requests to the REST API, by scope and what became of them.', [
+    'scope',
+    'outcome',
+  ]);
+  const retentions = counter('copane_retention_changes_total', 'Retentions that customers set, by activity.', ['activity']);
   const fields = counter('copane_fields_refused_total', 'Values of fields that were refused, by reason.', ['reason']);
   const deliveries = counter('copane_deliveries_total', 'Deliveries to recipients, by what became of them.', ['outcome']);
   const sweeps = counter('copane_sweeps_total', 'Rounds of deletion, by outcome.', ['outcome']);
@@ -65,6 +78,8 @@ export const createMetrics = (): Metrics => {
       closed: (reason) => closed.inc({ reason }),
     },
     fieldRefused: (reason) => fields.inc({ reason }),
+    apiRequest: (scope, outcome) => apiRequests.inc({ scope, outcome }),
+    retentionChanged: (activity) => retentions.inc({ activity }),
     delivery: (outcome, count) => deliveries.inc({ outcome }, count),
     swept: ({ outcome, removed, cleared, receipts }) => {
       sweeps.inc({ outcome });
@@ -73,7 +88,7 @@ export const createMetrics = (): Metrics => {
       issued.inc(receipts);
     },
     clockState: (state) => trusted.set(state === 'good' ? 1 : 0),
-    watch: ({ sockets, visitorsOnline, liveSessions }) => {
+    watch: ({ sockets, visitorsOnline, liveSessions, logLinesDropped }) => {
       const gauge = (name: string, help: string, read: () => number) =>
         new Gauge({
           name,
@@ -86,6 +101,7 @@ export const createMetrics = (): Metrics => {
       gauge('copane_sockets', 'Open sockets.', sockets);
       gauge('copane_visitors_online', 'Visitors in memory.', visitorsOnline);
       gauge('copane_live_sessions', 'Sessions that are not over.', liveSessions);
+      gauge('copane_log_lines_dropped', 'Lines of the log that gave way before the log storage took them.', logLinesDropped);
     },
     text: () => {
       drain();

@@ -39,7 +39,7 @@ const addConsents = (ages: readonly number[]) =>
         noticeHash: 'a',
         language: 'en',
         method: 'widget',
-      } as never);
+      });
     }
   });
 
@@ -59,6 +59,37 @@ describe('retention settings over HTTP', () => {
     const accounts = await stateOf('agentAccounts');
     expect(accounts?.records).toBeGreaterThan(2);
     expect(accounts?.state).toBe('kept');
+  });
+
+  it('SET-19 what is due for longer than two rounds of the deletion is late, and says so; one round is no lateness', async () => {
+    const due = new Date();
+    due.setUTCFullYear(due.getUTCFullYear() - 3);
+    const addDue = (hoursAgo: number) =>
+      openRecords(server, (own) =>
+        own.insert('consents', {
+          subjectId: 'sub_1',
+          purpose: 'view',
+          decision: 'given',
+          decidedAt: new Date(due.getTime() - hoursAgo * 3_600_000).toISOString(),
+          noticeVersion: '1',
+          noticeHash: 'a',
+          language: 'en',
+          method: 'widget',
+        }),
+      );
+    // The round at the start is over, the next one is an hour away.
+    const lastSweep = async () =>
+      ((await (await owner.request('GET', 'privacy/compliance')).json()) as { lastSweep: object | null }).lastSweep;
+    await expect.poll(lastSweep).not.toBeNull();
+    await addDue(1);
+    expect(await stateOf('consentRecords')).toMatchObject({ state: 'kept' });
+    await addDue(3);
+    expect(await stateOf('consentRecords')).toMatchObject({ state: 'late', sentence: expect.stringMatching(/longer than the rule/) });
+    // Any change begins the deletion of all that is due.
+    expect((await change('sessionNotes', days(30), 0)).status).toBe(200);
+    await expect.poll(async () => (await stateOf('consentRecords'))?.state).toBe('kept');
+    expect((await change('sessionNotes', null, 0)).status).toBe(200);
+    expect(await (await fetch(`${server.url}/metrics`)).text()).toMatch(/copane_retention_changes_total\{activity="sessionNotes"\} 2/);
   });
 
   it('SET-11 a preview says what would go, and a change with that number removes exactly it', async () => {
