@@ -2,8 +2,6 @@ import * as z from 'zod/mini';
 import { listOf } from '../../protocol/http/dashboard.ts';
 import {
   activityState,
-  apiKey,
-  type apiKeyRequest,
   auditEntry,
   compliance,
   declaredField,
@@ -17,7 +15,6 @@ import {
   type fieldDeclaration,
   fieldMatch,
   forecast,
-  newApiKey,
   type RetentionSettingShape,
   receiptSummary,
   recipientState,
@@ -86,17 +83,4 @@ export const privacyApi = {
   restoreSession: (sessionId: string) => request(`privacy/trash/${id(sessionId)}/restore`, nothing, { method: 'POST' }),
   trashDays: async () => (await request('privacy/trash-days', trashDays)).days,
   setTrashDays: (days: number) => request('privacy/trash-days', nothing, { method: 'PUT', body: { days } }),
-
-  apiKeys: async () => (await request('api-keys?limit=100', all(apiKey))).data,
-  makeApiKey: (body: z.infer<typeof apiKeyRequest>) => request('api-keys', newApiKey, { method: 'POST', body }),
-  removeApiKey: (keyId: string) => request(`api-keys/${id(keyId)}`, nothing, { method: 'DELETE' }),
-};
-
-/** Where a file comes from; the browser saves it. */
-export const privacyFile = {
-  receipt: (receiptId: string) => `/api/dashboard/privacy/receipts/${id(receiptId)}`,
-  receipts: '/api/dashboard/privacy/receipts/export',
-  audit: '/api/dashboard/privacy/audit/export',
-  document: (format: string) => `/api/dashboard/privacy/document/files/${id(format)}`,
-  version: (number: number, format: string) => `/api/dashboard/privacy/document/versions/${number}/${id(format)}`,
 };

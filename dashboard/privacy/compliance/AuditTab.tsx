@@ -1,6 +1,7 @@
 import { BookText, Download } from 'lucide-preact';
 import type { AuditEntryShape } from '../../../protocol/http/privacy.ts';
-import { privacyApi, privacyFile } from '../../api/privacyApi.ts';
+import { privacyApi } from '../../api/privacyApi.ts';
+import { privacyFile } from '../../api/privacyFile.ts';
 import { FetchFailed } from '../../app/FetchFailed.tsx';
 import { Pager } from '../../app/Pager.tsx';
 import { useLoaded } from '../../app/useLoaded.ts';

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-preact';
 import { DOCUMENT_FORMATS } from '../../../protocol/http/privacy.ts';
-import { privacyFile } from '../../api/privacyApi.ts';
+import { privacyFile } from '../../api/privacyFile.ts';
 import { Panel } from '../../design/Panel.tsx';
 import { FORMAT_WORDS } from './formatWords.ts';
 

@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-preact';
 import { useState } from 'preact/hooks';
-import { privacyFile } from '../../api/privacyApi.ts';
+import { privacyFile } from '../../api/privacyFile.ts';
 import { ButtonLink } from '../../design/ButtonLink.tsx';
 import { Panel } from '../../design/Panel.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';

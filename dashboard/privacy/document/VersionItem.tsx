@@ -1,5 +1,5 @@
 import { DOCUMENT_FORMATS, type DocumentFormat, type DocumentVersion } from '../../../protocol/http/privacy.ts';
-import { privacyFile } from '../../api/privacyApi.ts';
+import { privacyFile } from '../../api/privacyFile.ts';
 import { dayWords, when } from '../../app/when.ts';
 import { Badge } from '../../design/Badge.tsx';
 import { ChangeList } from '../ChangeList.tsx';

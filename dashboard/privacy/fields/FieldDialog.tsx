@@ -1,17 +1,18 @@
 import { useState } from 'preact/hooks';
 import type * as z from 'zod/mini';
 import { CopaneError } from '../../../protocol/copaneError.ts';
-import { type ActivityState, type DeclaredField, FIELD_SOURCES, FIELD_TYPES, type fieldCategory } from '../../../protocol/http/privacy.ts';
+import { type ActivityState, type DeclaredField, FIELD_TYPES, type fieldCategory } from '../../../protocol/http/privacy.ts';
 import { privacyApi } from '../../api/privacyApi.ts';
 import { say } from '../../app/toasts.ts';
-import { Checkbox } from '../../design/Checkbox.tsx';
 import { Select } from '../../design/Select.tsx';
 import { TextArea } from '../../design/TextArea.tsx';
 import { TextField } from '../../design/TextField.tsx';
 import { SaveDialog } from '../../settings/SaveDialog.tsx';
+import { FieldHandling } from './FieldHandling.tsx';
 import { FieldKeep } from './FieldKeep.tsx';
+import { FieldSources } from './FieldSources.tsx';
 import { emptyField, type FieldForm, fieldProblems, openField, readField } from './fieldForm.ts';
-import { type FieldSource, SOURCE_WORDS, TYPE_WORDS } from './fieldWords.ts';
+import { TYPE_WORDS } from './fieldWords.ts';
 import './fields.css';
 
 type Props = {
@@ -28,9 +29,6 @@ export const FieldDialog = ({ field, categories, activities, onSaved, onClose }:
   const [tried, setTried] = useState(false);
   const change = (patch: Partial<FieldForm>): void => setForm((before) => ({ ...before, ...patch }));
   const problems = tried ? fieldProblems(form) : {};
-  const toggle = (source: FieldSource, on: boolean): void =>
-    change({ sources: FIELD_SOURCES.filter((one) => (one === source ? on : form.sources.includes(one))) });
-
   const save = async (): Promise<void> => {
     setTried(true);
     if (Object.keys(fieldProblems(form)).length > 0)
@@ -86,23 +84,7 @@ export const FieldDialog = ({ field, categories, activities, onSaved, onClose }:
           error={problems.choices}
         />
       )}
-      <fieldset class="field-group" aria-describedby={problems.sources ? 'field-sources-problem' : undefined}>
-        <legend>Who may submit it</legend>
-        {FIELD_SOURCES.map((source) => (
-          <Checkbox
-            key={source}
-            label={SOURCE_WORDS[source].label}
-            hint={SOURCE_WORDS[source].hint}
-            checked={form.sources.includes(source)}
-            onChecked={(on) => toggle(source, on)}
-          />
-        ))}
-        {problems.sources && (
-          <p class="field-error" id="field-sources-problem">
-            {problems.sources}
-          </p>
-        )}
-      </fieldset>
+      <FieldSources sources={form.sources} problem={problems.sources} onSources={(sources) => change({ sources })} />
       <Select
         label="Category of data"
         value={form.category}
@@ -115,39 +97,7 @@ export const FieldDialog = ({ field, categories, activities, onSaved, onClose }:
         error={problems.category}
       />
       <FieldKeep form={form} activities={activities} problem={problems.amount} onChange={change} />
-      <fieldset class="field-group">
-        <legend>Handling</legend>
-        <Checkbox
-          label="Encrypted at rest"
-          hint={
-            field
-              ? 'Stays as declared.'
-              : 'With a key of the person alone. It can then be found by its exact value only, and erasing the key makes every copy unreadable.'
-          }
-          checked={form.encrypted}
-          disabled={field !== undefined}
-          onChecked={(encrypted) => change({ encrypted })}
-        />
-        <Checkbox
-          label="Shown to agents"
-          hint="Beside the visitor's page."
-          checked={form.shownToAgents}
-          onChecked={(shownToAgents) => change({ shownToAgents })}
-        />
-        <Checkbox
-          label="Asked before a call"
-          hint="In the form that the visitor fills in."
-          checked={form.callPrep}
-          onChecked={(callPrep) =>
-            change(
-              callPrep && !form.sources.includes('visitor')
-                ? { callPrep, sources: FIELD_SOURCES.filter((one) => one === 'visitor' || form.sources.includes(one)) }
-                : { callPrep },
-            )
-          }
-        />
-        {form.callPrep && <Checkbox label="An answer is required" checked={form.required} onChecked={(required) => change({ required })} />}
-      </fieldset>
+      <FieldHandling form={form} declared={field !== undefined} onChange={change} />
     </SaveDialog>
   );
 };

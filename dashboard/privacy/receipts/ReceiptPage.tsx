@@ -1,6 +1,7 @@
 import { Download } from 'lucide-preact';
 import type { Me } from '../../../protocol/http/dashboard.ts';
-import { privacyApi, privacyFile } from '../../api/privacyApi.ts';
+import { privacyApi } from '../../api/privacyApi.ts';
+import { privacyFile } from '../../api/privacyFile.ts';
 import { FetchFailed } from '../../app/FetchFailed.tsx';
 import { useLoaded } from '../../app/useLoaded.ts';
 import { Badge } from '../../design/Badge.tsx';

@@ -1,7 +1,8 @@
 import { Download } from 'lucide-preact';
 import type { Me } from '../../../protocol/http/dashboard.ts';
 import { DELETION_CAUSES } from '../../../protocol/receipt.ts';
-import { privacyApi, privacyFile } from '../../api/privacyApi.ts';
+import { privacyApi } from '../../api/privacyApi.ts';
+import { privacyFile } from '../../api/privacyFile.ts';
 import { FetchFailed } from '../../app/FetchFailed.tsx';
 import { Pager } from '../../app/Pager.tsx';
 import { useLoaded } from '../../app/useLoaded.ts';

@@ -5,10 +5,9 @@ import { privacyApi } from '../../api/privacyApi.ts';
 import { say } from '../../app/toasts.ts';
 import { Button } from '../../design/Button.tsx';
 import { Select } from '../../design/Select.tsx';
-import { arrows } from '../arrows.ts';
-import { counted, figures } from '../counted.ts';
-import { TypeToConfirm } from '../TypeToConfirm.tsx';
+import { counted } from '../counted.ts';
 import { ChoiceCards } from './ChoiceCards.tsx';
+import { ConfirmChange } from './ConfirmChange.tsx';
 import { compareRetention, resolveSetting } from './compareRetention.ts';
 import { PeriodFields } from './PeriodFields.tsx';
 import { PreviewBox } from './PreviewBox.tsx';
@@ -95,22 +94,7 @@ export const RetentionEditor = ({ activity, activities, onChanged }: Props) => {
         )}
       </div>
       {confirming && preview.state === 'known' && (
-        <TypeToConfirm
-          title={records > 0 ? `Delete ${counted(records, 'record')}` : 'Change how long it is kept'}
-          expected={records > 0 ? String(records) : null}
-          submit={records > 0 ? `Delete ${figures(records)}` : 'Change it'}
-          danger={records > 0}
-          busy={records > 0 ? 'Deleting…' : 'Saving…'}
-          run={apply}
-          onClose={() => setConfirming(false)}
-        >
-          <p class="retention-change">{arrows(preview.preview.change)}</p>
-          <p>
-            {records > 0
-              ? 'They go for good, with a signed receipt; backups lose them by their own clocks. Making it longer afterwards brings nothing back.'
-              : 'Nothing has to go. What was deleted earlier does not come back.'}
-          </p>
-        </TypeToConfirm>
+        <ConfirmChange preview={preview.preview} run={apply} onClose={() => setConfirming(false)} />
       )}
     </form>
   );

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type * as z from 'zod/mini';
 import { CopaneError } from '../../../protocol/copaneError.ts';
 import { API_SCOPES, type ApiScope, type newApiKey } from '../../../protocol/http/privacy.ts';
-import { privacyApi } from '../../api/privacyApi.ts';
+import { apiKeysApi } from '../../api/apiKeysApi.ts';
 import { Checkbox } from '../../design/Checkbox.tsx';
 import { Select } from '../../design/Select.tsx';
 import { TextField } from '../../design/TextField.tsx';
@@ -23,7 +23,7 @@ export const ApiKeyDialog = ({ onMade, onClose }: Props) => {
   const save = async (): Promise<void> => {
     if (scopes.length === 0) throw new CopaneError('bad-request', 'Choose at least one thing that the key may do. Nothing was made.');
     const expiresAt = life === 'never' ? null : new Date(Date.now() + Number(life) * DAY_MS).toISOString();
-    onMade(await privacyApi.makeApiKey({ name: name.trim(), scopes: [...scopes], expiresAt }));
+    onMade(await apiKeysApi.make({ name: name.trim(), scopes: [...scopes], expiresAt }));
   };
   return (
     <SaveDialog title="Make an API key" submit="Make it" save={save} onClose={onClose}>
