@@ -87,7 +87,7 @@ describe('retention settings over HTTP', () => {
     expect(await stateOf('consentRecords')).toMatchObject({ state: 'late', sentence: expect.stringMatching(/longer than the rule/) });
     // Any change begins the deletion of all that is due.
     expect((await change('sessionNotes', days(30), 0)).status).toBe(200);
-    await expect.poll(async () => (await stateOf('consentRecords'))?.state).toBe('kept');
+    await expect.poll(async () => (await stateOf('consentRecords'))?.state).toBe('nothing');
     expect((await change('sessionNotes', null, 0)).status).toBe(200);
     expect(await (await fetch(`${server.url}/metrics`)).text()).toMatch(/copane_retention_changes_total\{activity="sessionNotes"\} 2/);
   });
@@ -168,6 +168,6 @@ describe('retention settings over HTTP', () => {
       (await own.list('auditEvents', { index: 'byNumber', limit: 1000 })).records.filter(({ action }) => action === 'retention.change'),
     );
     expect(actions.length).toBeGreaterThan(3);
-    expect(actions[0]).toMatchObject({ targetKind: 'activity', targetId: 'consentRecords', tenantId });
+    expect(actions).toContainEqual(expect.objectContaining({ targetKind: 'activity', targetId: 'consentRecords', tenantId }));
   });
 });
