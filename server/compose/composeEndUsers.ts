@@ -1,14 +1,18 @@
 import type { Router } from 'express';
 import type { Logger } from 'pino';
 import type { Audit } from '../features/audit/audit.ts';
+import { createAccountEntry } from '../features/endUsers/accountEntry.ts';
 import { createAccountSubjects } from '../features/endUsers/accountSubjects.ts';
 import { createAccountTie } from '../features/endUsers/accountTie.ts';
 import { createAskForLink } from '../features/endUsers/askForLink.ts';
+import { createEndOthers } from '../features/endUsers/endOthers.ts';
 import { createEndPages } from '../features/endUsers/endPages.ts';
-import { createEndUserAccounts } from '../features/endUsers/endUserAccounts.ts';
 import { createEndUserLimits } from '../features/endUsers/endUserLimits.ts';
 import { endUserRoutes } from '../features/endUsers/endUserRoutes.ts';
 import { createEndUserSessions } from '../features/endUsers/endUserSessions.ts';
+import { createOpenLink } from '../features/endUsers/openLink.ts';
+import { createOwnAccount } from '../features/endUsers/ownAccount.ts';
+import { createPasswordEntry } from '../features/endUsers/passwordEntry.ts';
 import { createRemoveAccount } from '../features/endUsers/removeAccount.ts';
 import { createResumeAccount, type ResumeAccount } from '../features/endUsers/resumeAccount.ts';
 import { createSignInLinks } from '../features/endUsers/signInLinks.ts';
@@ -56,14 +60,18 @@ export const composeEndUsers = (parts: Parts): { open: Router[]; resumeAccount: 
   const links = createSignInLinks(parts);
   const subjects = createAccountSubjects(parts);
   const tie = createAccountTie({ ...parts, subjects });
-  const accounts = createEndUserAccounts({ ...parts, limits, sessions, links, subjects, tie, endPages });
+  const entry = createAccountEntry({ ...parts, sessions, subjects, tie });
+  const endOthers = createEndOthers({ sessions, endPages });
+  const own = createOwnAccount({ ...parts, limits, sessions, endOthers, endPages });
   const routes = endUserRoutes({
     access: pages,
     online,
     offer: createSignInOffer({ contracts: createContracts(parts), mail }),
-    accounts,
+    passwords: createPasswordEntry({ entry, limits, subjects }),
+    openLink: createOpenLink({ ...parts, entry, sessions, links, subjects, endOthers }),
+    own,
     askForLink: createAskForLink({ limits, links, mail }),
-    removeAccount: createRemoveAccount({ ...parts, accounts, sessions, links, subjects, endPages }),
+    removeAccount: createRemoveAccount({ ...parts, own, sessions, links, subjects, endPages }),
   });
   return { open: [routes], resumeAccount: createResumeAccount({ sessions, tie }) };
 };

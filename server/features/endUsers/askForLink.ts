@@ -1,5 +1,5 @@
 import type { Mail } from '../../ports/mail.ts';
-import { type AccountPage, accountKey } from './endUserAccounts.ts';
+import { type AccountPage, accountKey } from './accountPage.ts';
 import type { EndUserLimits } from './endUserLimits.ts';
 import { signInAddress } from './signInAddress.ts';
 import type { SignInLinks } from './signInLinks.ts';

@@ -16,9 +16,12 @@ import { parseBody } from '../../http/parseBody.ts';
 import type { OnlineVisitors } from '../../relay/onlineVisitors.ts';
 import { hashToken } from '../../tokens.ts';
 import type { PageAccess } from '../sites/pageAccess.ts';
+import type { AccountPage } from './accountPage.ts';
 import type { AskForLink } from './askForLink.ts';
-import type { AccountPage, EndUserAccounts } from './endUserAccounts.ts';
 import { offersLink, offersPassword } from './offeredSignIn.ts';
+import type { OpenLink } from './openLink.ts';
+import type { OwnAccount } from './ownAccount.ts';
+import type { PasswordEntry } from './passwordEntry.ts';
 import type { RemoveAccount } from './removeAccount.ts';
 import type { SignInOffer } from './signInOffer.ts';
 
@@ -26,7 +29,9 @@ type Parts = {
   access: PageAccess;
   online: OnlineVisitors;
   offer: SignInOffer;
-  accounts: EndUserAccounts;
+  passwords: PasswordEntry;
+  openLink: OpenLink;
+  own: OwnAccount;
   askForLink: AskForLink;
   removeAccount: RemoveAccount;
 };
@@ -35,7 +40,7 @@ type Parts = {
 const REQUESTS_PER_MINUTE = 120;
 
 /** Accounts of a customer's visitors, below `/visitor/account`: asked from the site's own pages alone. */
-export const endUserRoutes = ({ access, online, offer, accounts, askForLink, removeAccount }: Parts): Router => {
+export const endUserRoutes = ({ access, online, offer, passwords, askForLink, openLink, own, removeAccount }: Parts): Router => {
   const router = Router();
   const limiter = new RateLimiterMemory({ points: REQUESTS_PER_MINUTE, duration: 60 });
   const always = (): boolean => true;
@@ -72,29 +77,29 @@ export const endUserRoutes = ({ access, online, offer, accounts, askForLink, rem
 
   post('register', credentialsRequest, offersPassword, async ({ email, password }, page) => ({
     status: 201,
-    body: await accounts.register(page, email, password),
+    body: await passwords.register(page, email, password),
   }));
   post('sign-in', credentialsRequest, offersPassword, async ({ email, password }, page) => ({
-    body: await accounts.signIn(page, email, password),
+    body: await passwords.signIn(page, email, password),
   }));
   post('link', linkRequest, offersLink, async ({ email, page: pageAddress }, page) => {
     await askForLink(page, email, pageAddress);
     return { status: 202, body: {} };
   });
   post('link/open', openLinkRequest, offersLink, async ({ linkToken, accountToken }, page) => ({
-    body: await accounts.openLink(page, linkToken, accountToken),
+    body: await openLink(page, linkToken, accountToken),
   }));
   post('me', signedInRequest, isOn, async ({ accountToken }, { site }) => {
-    const body: AccountResponse = { account: await accounts.me(site.tenantId, accountToken) };
+    const body: AccountResponse = { account: await own.me(site.tenantId, accountToken) };
     return { body };
   });
   post('password', changePasswordRequest, offersPassword, async (body, page) => {
-    const changed: AccountResponse = { account: await accounts.changePassword(page, body) };
+    const changed: AccountResponse = { account: await own.changePassword(page, body) };
     return { body: changed };
   });
   // Leaving is always possible, also where signing in is turned off by now.
   post('sign-out', signedInRequest, always, async ({ accountToken }, { site }) => {
-    await accounts.signOut(site.tenantId, accountToken);
+    await own.signOut(site.tenantId, accountToken);
     return { body: {} };
   });
   post('delete', deleteAccountRequest, always, async (body, page) => {

@@ -1,9 +1,10 @@
 import type { Audit } from '../audit/audit.ts';
 import type { DeleteRecords, DeletionOrder } from '../retention/deleteRecords.ts';
+import type { AccountPage } from './accountPage.ts';
 import type { AccountSubjects } from './accountSubjects.ts';
 import type { EndPages } from './endPages.ts';
-import type { AccountPage, EndUserAccounts } from './endUserAccounts.ts';
 import type { EndUserSessions } from './endUserSessions.ts';
+import type { OwnAccount } from './ownAccount.ts';
 import type { SignInLinks } from './signInLinks.ts';
 
 export type RemoveAccount = (
@@ -12,7 +13,7 @@ export type RemoveAccount = (
 ) => Promise<void>;
 
 type Parts = {
-  accounts: EndUserAccounts;
+  own: OwnAccount;
   sessions: EndUserSessions;
   links: SignInLinks;
   subjects: AccountSubjects;
@@ -26,11 +27,12 @@ type Parts = {
  * Support sessions and fields belong to the customer's records of the person, which an erasure request removes.
  */
 export const createRemoveAccount = (parts: Parts): RemoveAccount => {
-  const { accounts, sessions, links, subjects, endPages, deleteRecords, audit } = parts;
+  const { own, sessions, links, subjects, endPages, deleteRecords, audit } = parts;
   return async ({ site, address }, { accountToken, password }) => {
     const { tenantId } = site;
-    const { endUser, session } = await sessions.whose(tenantId, accountToken);
-    await accounts.prove(endUser, session, password, address);
+    const here = await sessions.whose(tenantId, accountToken);
+    await own.prove(here, password, address);
+    const { endUser } = here;
     const alias = await subjects.emailAlias(tenantId, endUser.email);
     const roots: DeletionOrder['roots'] = [
       { collection: 'endUsers', id: endUser.id },
