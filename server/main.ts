@@ -80,7 +80,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
     };
 
     const sweepHealth = createSweepHealth({ clock, everyMs: SWEEP_EVERY_MS, lastFinished: () => lastSweepAt(store.platform()) });
-    const { app, relay, resume, sweep, deliver, flushUsage, settle } = composeService({
+    const { app, relay, resume, sweep, delivery, flushUsage, settle } = composeService({
       config,
       dist,
       store,
@@ -100,6 +100,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       calls: createP2pCalls({ ...config, clock }),
       log,
       sessionLog: loki && createLog('info', [loki]),
+      logLinesDropped: () => loki?.dropped() ?? 0,
       caps: { ...LIMITS, hellosPerMinute: 240, ...options.caps },
     });
 
@@ -144,7 +145,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
     });
     undo.add(() => sweeping.stop());
     const delivering = startDelivering({
-      round: deliver,
+      ...delivery,
       timers: systemTimers,
       failed: (err) => log.error({ event: 'delivery-failed', err }, 'a round of deliveries failed'),
     });

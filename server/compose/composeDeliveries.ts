@@ -23,11 +23,14 @@ export type DeliveryService = {
   dropEvents: DropEvents;
   /** Works off what is due now. */
   round(): Promise<void>;
+  /** Nothing further is begun. */
+  halt(): void;
 };
 
 /** What recipients are told, kept until they heard it. */
 export const composeDeliveries = ({ config, store, records, keyring, clock, recipients, metrics }: Parts): DeliveryService => {
-  const common = { records, keyring, clock, random: Math.random, count: metrics.delivery };
+  let halted = false;
+  const common = { records, keyring, clock, random: Math.random, count: metrics.delivery, halted: () => halted };
   const dropEvents = createDropEvents({ records, keyring });
   const runner = createDeliveryRunner({
     records,
@@ -55,5 +58,8 @@ export const composeDeliveries = ({ config, store, records, keyring, clock, reci
     }),
     dropEvents,
     round: runner.round,
+    halt: () => {
+      halted = true;
+    },
   };
 };

@@ -10,7 +10,7 @@ const BASE = 'https://api.ipstack.com';
 /** Nothing else is asked for, so nothing else is answered. */
 const FIELDS = 'country_name,city,connection.isp';
 /** So many look-ups wait or run at once, and so far apart; whoever comes on top stays unknown. */
-const MOST_AT_ONCE = 50;
+const MOST_AT_ONCE = 500;
 const EVERY_MS = 100;
 
 const name = z.nullish(z.string().max(200));

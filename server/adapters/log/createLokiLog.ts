@@ -6,6 +6,8 @@ import { entryOf, type LogEntry, lokiHeaders, pushBody } from './lokiStreams.ts'
 const EVERY_MS = 2_000;
 const BATCH = 500;
 const MOST_WAITING = 5_000;
+/** A stop waits no longer for Loki. */
+const LAST_WAIT_MS = 5_000;
 
 type Parts = { egress: Egress; timers: Timers; url: string; tenant: string | undefined };
 
@@ -74,8 +76,14 @@ export const createLokiLog = ({ egress, timers, url, tenant }: Parts): LokiLog =
     dropped: () => dropped,
     stop: async () => {
       cancel();
-      await pushing;
-      await round();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const tooLong = timers.after(LAST_WAIT_MS, resolve);
+      const last = async (): Promise<void> => {
+        await pushing;
+        await round();
+      };
+      await Promise.race([last(), promise]);
+      tooLong();
     },
   };
 };

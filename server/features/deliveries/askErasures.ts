@@ -92,7 +92,10 @@ export const createAskErasures = (parts: DeliveryParts & { erasures: Erasures })
       'failed',
     );
     for (const [recipient, own] of Map.groupBy(due.filter(isYoung), (delivery) => delivery.recipient)) {
-      for (const batch of batches(own, erasures[recipient]?.mostIds ?? own.length * 1_000)) await attempt(tenantId, batch);
+      for (const batch of batches(own, erasures[recipient]?.mostIds ?? own.length * 1_000)) {
+        if (parts.halted()) return;
+        await attempt(tenantId, batch);
+      }
     }
   };
 };

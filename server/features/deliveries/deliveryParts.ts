@@ -12,4 +12,6 @@ export type DeliveryParts = {
   /** 0 to 1. */
   random: () => number;
   count: (outcome: DeliveryOutcome, deliveries: number) => void;
+  /** The service is about to stop: what is left waits for the next start. */
+  halted: () => boolean;
 };

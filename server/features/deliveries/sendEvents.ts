@@ -53,6 +53,6 @@ export const createSendEvents = (parts: DeliveryParts & { analytics: Analytics |
     count('dropped', stale.length);
     await forget(tenantId, stale);
     const fresh = due.filter(isFresh);
-    for (let from = 0; from < fresh.length; from += BATCH) await send(tenantId, fresh.slice(from, from + BATCH));
+    for (let from = 0; from < fresh.length && !parts.halted(); from += BATCH) await send(tenantId, fresh.slice(from, from + BATCH));
   };
 };

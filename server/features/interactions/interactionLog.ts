@@ -66,7 +66,6 @@ export const createInteractionLog = (parts: Parts): InteractionLog => {
 
   const log = async (peer: VisitorPeer, info: PageInfo): Promise<void> => {
     const { visitor } = peer;
-    if (!visitor.stored) return;
     const { origin } = info;
     const path = plainPath(info.path);
     if (peer.viewed === origin + path) return;
@@ -93,7 +92,8 @@ export const createInteractionLog = (parts: Parts): InteractionLog => {
   /** The page as it is now: by its turn the next one may be there. */
   const pageShown = (peer: VisitorPeer): void => {
     const { page } = peer;
-    if (page) inTurn(peer.visitor, () => log(peer, page));
+    // Without a record there is neither consent nor session.
+    if (page && peer.visitor.stored) inTurn(peer.visitor, () => log(peer, page));
   };
   const logAll = (visitor: OnlineVisitor): void => {
     for (const peer of visitor.peers) pageShown(peer);
