@@ -17,7 +17,7 @@ const field = (name: string, label: string, rest: Partial<Definition>): Definiti
 
 const asked = { sources: ['visitor'], category: 'user.content.callPrep' };
 
-/** What the demo shop asks before help, and what its pages tell about a cart and an account. */
+/** What the demo shop asks before help, and what its pages tell about a cart and an account, and what an agent notes. */
 export const DEMO_FIELDS: readonly Definition[] = [
   field('topic', 'What is it about?', {
     ...asked,
@@ -32,6 +32,11 @@ export const DEMO_FIELDS: readonly Definition[] = [
   field('cartValue', 'Value of the cart', { type: 'number' }),
   field('cartItems', 'Things in the cart', { type: 'number' }),
   field('orders', 'Orders so far', { type: 'number' }),
+  field('outcome', 'What came of it', {
+    type: 'choice',
+    options: ['Solved', 'Waiting for the customer', 'Passed on'],
+    sources: ['agent'],
+  }),
 ];
 
 /** In the order of the form. */
