@@ -97,8 +97,8 @@ const start = (tag: HTMLScriptElement): void => {
   for (const command of Array.from(earlier)) run(...(Array.from(command) as unknown as Command));
 
   const idle = window.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 200));
-  // A tab that is in a session goes on with it, whatever the tag says about presence.
-  if (!hub.blocked && (settings.presence !== 'off' || inSession(settings.site))) {
+  // A tab that is in a session goes on with it, and a mailed link is opened, whatever the tag says about presence.
+  if (!hub.blocked && (settings.presence !== 'off' || inSession(settings.site) || location.hash.startsWith('#copane-'))) {
     idle(() => hub.load('presence').catch(fail), { timeout: 2_000 });
   }
 };
