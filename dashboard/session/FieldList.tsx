@@ -24,7 +24,7 @@ export const FieldList = ({ fields }: { fields: readonly ShownField[] }) => (
         <dd>
           <span class="field-value">{fieldText(field)}</span>
           <span class="soft field-source">
-            {originOf(field)}, <RelativeTime at={field.at} now={now.value} />
+            {originOf(field)}, <RelativeTime at={field.at} now={Math.max(now.value, Date.parse(field.at))} />
           </span>
         </dd>
       </div>
