@@ -1,3 +1,4 @@
+import type { BackupEnd } from '../features/backup/backupFormat.ts';
 import { dataBackup } from '../features/backup/dataBackup.ts';
 import { keysBackup } from '../features/backup/keysBackup.ts';
 import { sealOf } from '../features/backup/sealOf.ts';
@@ -30,12 +31,10 @@ children before what they belong to. Sign-ins and unopened links are not in it.
     try {
       const head = { product: productVersion(), madeAt: new Date(context.now()).toISOString(), seal: sealOf(keyring) };
       const consistency = storeLocation(context).mongodbUri ? 'each collection' : 'one moment';
-      let records = -2;
-      const counted = async function* (lines: AsyncGenerator<string>): AsyncGenerator<string> {
-        for await (const line of lines) {
-          records++;
-          yield line;
-        }
+      let records = 0;
+      const counted = async function* (lines: AsyncGenerator<string, BackupEnd>): AsyncGenerator<string> {
+        const { counts } = yield* lines;
+        records = Object.values(counts).reduce((sum, count) => sum + count, 0);
       };
       await writeNewFile(file, counted(values.keys ? keysBackup(keys, ledger, head) : dataBackup(store, head, consistency)), {
         gzip: true,

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { receiptDocument } from '../../protocol/receipt.ts';
 import { type CollectionName, collections } from '../../ropa/collections.ts';
 import { writeNewFile } from '../../server/commands/writeNewFile.ts';
 import { dataBackup } from '../../server/features/backup/dataBackup.ts';
@@ -18,6 +17,8 @@ import { createEraseSubject } from '../../server/features/erasure/eraseSubject.t
 import { createOffboard } from '../../server/features/offboarding/createOffboard.ts';
 import { readCertificate } from '../../server/features/offboarding/readCertificate.ts';
 import type { RawRecord, Store } from '../../server/ports/store.ts';
+import { createSignatureCheck } from '../../server/proofs/createSignatureCheck.ts';
+import { createReceiptVerification } from '../../server/proofs/verify/verifyReceipts.ts';
 import { type DeletionScratch, openDeletionScratch } from './deletionScratch.ts';
 import { dumpOf } from './dumpOf.ts';
 import { STORES } from './openScratch.ts';
@@ -143,7 +144,10 @@ describe.each(STORES)('backup and restore on %s', (kind) => {
     await erase(ada);
     const numbers = byNumber((await contentOf(scratch.store)).receipts ?? []).map(({ number }) => number);
     expect(numbers).toEqual(numbers.map((_, at) => at + 1));
-    for (const { document } of after) expect(receiptDocument.safeParse(JSON.parse(String(document)).document).success).toBe(true);
+    const verification = createReceiptVerification(createSignatureCheck(scratch.signer.publicKeys()));
+    const receiptsNow = byNumber((await contentOf(scratch.store)).receipts ?? []);
+    const findings = receiptsNow.flatMap(({ document }, at) => verification.add(JSON.parse(String(document)), `Item ${at + 1}`));
+    expect([...findings, ...verification.end()].filter(({ ok }) => !ok)).toEqual([]);
     const bytes = await dumpOf(scratch);
     for (const secret of ['canary-ben', 'canary-old']) expect(bytes.includes(secret), secret).toBe(false);
   });

@@ -215,4 +215,25 @@ describe.each(STORES)('erasure on request on %s', (kind) => {
     expect(await holds('canary-ada-7c1')).toEqual([]);
     await expect(erase(tenantId, ada.subjectId, OPERATOR)).rejects.toMatchObject({ code: 'not-found' });
   });
+
+  test('ERASE-15 the sweep empties the trash when its days are over, and before when the retention ends first', async () => {
+    const early = await addPerson(scratch.records, tenantId, 'canary-early', '2025-09-25T00:00:00.000Z');
+    await scratch.records.platform().patch('tenants', tenantId, { trashDays: 7 });
+    for (const { sessionId } of [ada, early]) await own().patch('sessions', sessionId, { trashedAt: '2026-11-21T12:00:00.000Z' });
+    const causes = async (now: string) => {
+      scratch.at(now);
+      const known = new Set((await own().list('receipts', { index: 'byNumber', limit: 1000 })).records.map(({ id }) => id));
+      await scratch.sweepTenantNow(tenantId);
+      const { records } = await own().list('receipts', { index: 'byNumber', limit: 1000 });
+      return new Set(records.filter(({ id }) => !known.has(id)).map(({ cause }) => cause));
+    };
+    const there = async ({ sessionId }: Person) => (await own().get('sessions', sessionId)) !== null;
+    expect(await causes('2026-11-24T23:59:59.999Z')).toEqual(new Set());
+    // Fourteen months are over, the seven days are not.
+    expect(await causes('2026-11-25T00:00:00.000Z')).toEqual(new Set(['retention']));
+    expect([await there(early), await there(ada)]).toEqual([false, true]);
+    expect(await causes('2026-11-28T11:59:59.999Z')).toEqual(new Set());
+    expect(await causes('2026-11-28T12:00:00.000Z')).toEqual(new Set(['trash']));
+    expect([await there(ada), await there(ben)]).toEqual([false, true]);
+  });
 });

@@ -23,10 +23,10 @@ export const backupManifest = z.strictObject({
 });
 export type BackupManifest = z.infer<typeof backupManifest>;
 
-/** Between them: one record a line. */
-export const backupLine = z.strictObject({ collection: z.string(), record: z.looseObject({}) });
-
-/** Last line: SHA-256 (hex) of all lines before it with their line feeds, and its keyed hash. */
+/**
+ * Last line; between the two stands one record a line, `{collection, record}`. SHA-256 (hex) of all lines before it with their line
+ * feeds, and its keyed hash.
+ */
 export const backupEnd = z.strictObject({ end: z.literal(true), counts, sha256: z.string(), seal: z.string() });
 export type BackupEnd = z.infer<typeof backupEnd>;
 

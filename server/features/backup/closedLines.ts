@@ -3,21 +3,31 @@ import type { BackupEnd, BackupManifest, Seal } from './backupFormat.ts';
 
 export type BackupRecord = { collection: string; record: Record<string, unknown> };
 
-/** The lines of a backup, one at a time: the manifest, the records, and the closing line that makes it whole. */
-export async function* closedLines(manifest: BackupManifest, records: AsyncIterable<BackupRecord>, seal: Seal): AsyncGenerator<string> {
+/** Text is handed on in pieces of about this size: a line at a time would cost more than compressing it. */
+const PIECE = 64 * 1024;
+
+/**
+ * The lines of a backup, many in a piece: the manifest, the records, and the closing line that makes it whole. Ends with the closing
+ * line as its result.
+ */
+export async function* closedLines(
+  manifest: BackupManifest,
+  records: AsyncIterable<BackupRecord>,
+  seal: Seal,
+): AsyncGenerator<string, BackupEnd> {
   const hash = createHash('sha256');
   const counts: Record<string, number> = {};
-  const said = (line: object): string => {
-    const text = `${JSON.stringify(line)}\n`;
-    hash.update(text);
-    return text;
-  };
-  yield said(manifest);
+  let piece = `${JSON.stringify(manifest)}\n`;
   for await (const { collection, record } of records) {
     counts[collection] = (counts[collection] ?? 0) + 1;
-    yield said({ collection, record });
+    piece += `${JSON.stringify({ collection, record })}\n`;
+    if (piece.length < PIECE) continue;
+    hash.update(piece);
+    yield piece;
+    piece = '';
   }
-  const sha256 = hash.digest('hex');
+  const sha256 = hash.update(piece).digest('hex');
   const end: BackupEnd = { end: true, counts, sha256, seal: seal('backup', sha256) };
-  yield `${JSON.stringify(end)}\n`;
+  yield `${piece}${JSON.stringify(end)}\n`;
+  return end;
 }

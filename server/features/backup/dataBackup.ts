@@ -1,16 +1,16 @@
 import type { Store } from '../../ports/store.ts';
-import { BACKUP_FORMAT, type BackupManifest, type Seal } from './backupFormat.ts';
+import { BACKUP_FORMAT, type BackupEnd, type BackupManifest, type Seal } from './backupFormat.ts';
 import { closedLines } from './closedLines.ts';
 import { BACKED_UP, dataRecords } from './dataRecords.ts';
 
 export type BackupHead = Pick<BackupManifest, 'product' | 'madeAt'> & { seal: Seal };
 
-/** A backup of the data, without keys and ledger, a line at a time. May be taken beside a server. */
+/** A backup of the data, without keys and ledger, piece by piece. May be taken beside a server. */
 export async function* dataBackup(
   store: Store,
   { seal, ...head }: BackupHead,
   consistency: BackupManifest['consistency'],
-): AsyncGenerator<string> {
+): AsyncGenerator<string, BackupEnd> {
   const snapshot = await store.snapshot();
   try {
     const counts: Record<string, number> = {};
@@ -27,7 +27,7 @@ export async function* dataBackup(
       consistency,
       counts,
     } as const;
-    yield* closedLines(manifest, dataRecords(snapshot), seal);
+    return yield* closedLines(manifest, dataRecords(snapshot), seal);
   } finally {
     await snapshot.close();
   }

@@ -26,4 +26,3 @@ export const createHashSet = (size: number) => {
     has: (hash: Uint8Array): boolean => place(hash).found,
   };
 };
-export type HashSet = ReturnType<typeof createHashSet>;

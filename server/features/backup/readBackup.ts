@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { BACKUP_FORMAT, type BackupEnd, type BackupManifest, backupEnd, backupLine, backupManifest, type Seal } from './backupFormat.ts';
+import { BACKUP_FORMAT, type BackupEnd, type BackupManifest, backupEnd, backupManifest, type Seal } from './backupFormat.ts';
 import type { BackupRecord } from './closedLines.ts';
 import { damaged, readLines } from './readLines.ts';
 
@@ -29,9 +29,9 @@ export async function* readBackup(file: string, seal: Seal | null): AsyncGenerat
       end = parsed(file, backupEnd, line);
       continue;
     } else {
-      const record = parsed(file, backupLine, line);
+      const record = recordOf(file, line);
       counts[record.collection] = (counts[record.collection] ?? 0) + 1;
-      yield record as BackupRecord;
+      yield record;
     }
     hash.update(line).update('\n');
   }
@@ -39,6 +39,15 @@ export async function* readBackup(file: string, seal: Seal | null): AsyncGenerat
   const sha256 = hash.digest('hex');
   if (end.sha256 !== sha256 || !sameCounts(end.counts, counts)) throw damaged(file, 'its content is not what its closing line says');
   if (seal && end.seal !== seal('backup', sha256)) throw damaged(file, 'its seal is not by the keys of this installation');
+}
+
+/** By hand: there may be millions, and each is judged once more where it is put. */
+function recordOf(file: string, line: Buffer): BackupRecord {
+  const given = json(file, line) as Partial<BackupRecord> | null;
+  const { collection, record } = given ?? {};
+  if (typeof collection !== 'string' || typeof record !== 'object' || record === null)
+    throw damaged(file, 'a line of it is not as it should be');
+  return { collection, record };
 }
 
 function sameCounts(a: Record<string, number>, b: Record<string, number>): boolean {

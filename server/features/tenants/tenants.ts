@@ -10,8 +10,6 @@ export type Plan = 'standard' | 'extended';
 /** As it stands in addresses (`/dashboard/SLUG/`): a label of RFC 1123, in small letters. */
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-export type Tenants = ReturnType<typeof createTenants>;
-
 /** Customer organisations, as the operator makes and changes them. */
 export const createTenants = ({ records, clock }: { records: Records; clock: Clock }) => {
   const platform = records.platform();
