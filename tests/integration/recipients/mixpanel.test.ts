@@ -39,7 +39,6 @@ describe('not enabled', () => {
   afterEach(() => server.stop());
   for (const [why, deployment] of [
     ['no deployment', undefined],
-    ['a deployment without it', deploymentOf([])],
     ['a date that has not come', deploymentOf(['mixpanel'], '2199-01-01')],
   ] as const) {
     it(`SEND-1 nothing is sent, kept for sending or given an id with ${why}, though the token is set`, async () => {
