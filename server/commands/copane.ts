@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { backupCommand } from './backupCommand.ts';
+import { clockCommand } from './clockCommand.ts';
 import { keyCommand } from './keyCommand.ts';
 import { restoreCommand } from './restoreCommand.ts';
 import { ropaCommand } from './ropaCommand.ts';
@@ -20,6 +21,7 @@ const commands = {
   tenant: tenantCommand,
   user: userCommand,
   key: keyCommand,
+  clock: clockCommand,
   watch: watchCommand,
 };
 

@@ -10,6 +10,8 @@ export type ClockJudgement = { good: boolean; state: ClockState; sentence: strin
 export type ClockGuard = {
   /** Whether deletion may go by the clock now. Moves the highest time seen forward when it may. */
   judge(): Promise<ClockJudgement>;
+  /** The same judgement, changing nothing. */
+  look(): Promise<ClockJudgement>;
   /** The operator vouches for the clock as it is. */
   accept(): Promise<void>;
   /** The operator says that the step forward was wrong: deletion waits until the clock is set right or accepted. */
@@ -36,16 +38,14 @@ type Parts = { store: Store; clock: Clock /** Called when the judgement changes 
 export function createClockGuard({ store, clock, alert }: Parts): ClockGuard {
   const platform = store.platform();
   let baseline = { wall: clock.now(), monotonic: clock.monotonic() };
+  /** When this process saw the step that it waits for: another one meanwhile begins the hour anew. */
+  let waiting: typeof baseline | null = null;
   let checkedStore = false;
   let latest = GOOD;
 
   /** How far the wall clock has moved without time having passed. */
-  const step = (): number => clock.now() - baseline.wall - (clock.monotonic() - baseline.monotonic);
-  const settle = (judgement: ClockJudgement): ClockJudgement => {
-    if (judgement.state !== latest.state && !judgement.good) alert(judgement);
-    latest = judgement;
-    return judgement;
-  };
+  const stepSince = (then: typeof baseline): number => clock.now() - then.wall - (clock.monotonic() - then.monotonic);
+  const step = (): number => stepSince(baseline);
 
   /** Against the database's clock, until it agrees: from then on the monotonic clock tells. */
   const aheadOfStore = async (): Promise<number> => {
@@ -53,43 +53,51 @@ export function createClockGuard({ store, clock, alert }: Parts): ClockGuard {
     return there === null ? 0 : clock.now() - Date.parse(there);
   };
 
-  const goOn = async (now: string, mark: string | null): Promise<ClockJudgement> => {
-    baseline = { wall: clock.now(), monotonic: clock.monotonic() };
-    checkedStore = true;
-    if (mark === null || mark < now) await writeMeta(platform, MARK, now, now);
-    return settle(GOOD);
+  /** What the clock is worth now, and what is to be kept of it. Changes nothing. */
+  const assess = async (): Promise<{ judgement: ClockJudgement; jump: ClockJump | null; mark: string | null; now: string }> => {
+    const now = new Date(clock.now()).toISOString();
+    const mark = (await platform.get('meta', MARK))?.value ?? null;
+    const kept = await readJump(platform);
+    const since = kept === null ? Number.NEGATIVE_INFINITY : Date.parse(now) - Date.parse(kept.to);
+    // What was kept says something of readings from then on, not of a clock that is back where it belongs.
+    const jump = kept !== null && since >= -TOLERANCE_MS ? kept : null;
+    const found = (judgement: ClockJudgement, left: ClockJump | null = jump) => ({ judgement, jump: left, mark, now });
+    if (jump?.decision === 'accepted' && since < PAUSE_MS) return found(GOOD);
+    const ahead = await aheadOfStore();
+    if (mark !== null && Date.parse(now) < Date.parse(mark) - TOLERANCE_MS) return found(behind(mark));
+    if (step() < -TOLERANCE_MS || ahead < -TOLERANCE_MS) return found(behind(null));
+    if (jump?.decision === 'none' && waiting && stepSince(waiting) > TOLERANCE_MS) {
+      const next: ClockJump = { to: now, byMs: Math.round(step()), decision: 'none' };
+      return found(jumped(next), next);
+    }
+    if (jump?.decision === 'rejected' || (jump?.decision === 'none' && since < PAUSE_MS)) return found(jumped(jump));
+    const moved = Math.max(step(), ahead);
+    if (jump?.decision === 'none' || moved <= TOLERANCE_MS) return found(GOOD, null);
+    const seen: ClockJump = { to: now, byMs: Math.round(moved), decision: 'none' };
+    return found(jumped(seen), seen);
   };
 
   const judge = async (): Promise<ClockJudgement> => {
-    const now = new Date(clock.now()).toISOString();
-    const mark = (await platform.get('meta', MARK))?.value ?? null;
-    const jump = await readJump(platform);
-    const applies = jump !== null && Date.parse(now) >= Date.parse(jump.to) - TOLERANCE_MS;
-    if (applies && jump.decision === 'accepted') {
-      await forgetJump(platform);
-      return goOn(now, mark);
+    const { judgement, jump, mark, now } = await assess();
+    if (judgement.state === 'jumped' && jump) {
+      if (waiting === null || jump.to === now) waiting = { wall: clock.now(), monotonic: clock.monotonic() };
+      await writeJump(platform, jump, now);
     }
-    const ahead = await aheadOfStore();
-    if (mark !== null && Date.parse(now) < Date.parse(mark) - TOLERANCE_MS) return settle(behind(mark));
-    if (step() < -TOLERANCE_MS || ahead < -TOLERANCE_MS) return settle(behind(null));
-    const moved = Math.max(step(), ahead);
-    if (applies) {
-      if (jump.decision === 'rejected' || Date.parse(now) < Date.parse(jump.to) + PAUSE_MS) return settle(jumped(jump));
-      await forgetJump(platform);
-      return goOn(now, mark);
+    if (judgement.good) {
+      baseline = { wall: clock.now(), monotonic: clock.monotonic() };
+      waiting = null;
+      checkedStore = true;
+      if (jump === null) await forgetJump(platform);
+      if (mark === null || mark < now) await writeMeta(platform, MARK, now, now);
     }
-    if (moved > TOLERANCE_MS) {
-      const seen: ClockJump = { to: now, byMs: Math.round(moved), decision: 'none' };
-      await writeJump(platform, seen, now);
-      return settle(jumped(seen));
-    }
-    // The clock is back where it belongs: what a wrong one left behind says nothing any more.
-    if (jump !== null) await forgetJump(platform);
-    return goOn(now, mark);
+    if (judgement.state !== latest.state && !judgement.good) alert(judgement);
+    latest = judgement;
+    return judgement;
   };
 
   return {
     judge,
+    look: async () => (await assess()).judgement,
     last: () => latest,
     async accept() {
       const now = new Date(clock.now()).toISOString();

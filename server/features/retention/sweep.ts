@@ -1,3 +1,4 @@
+import { CopaneError } from '../../../protocol/copaneError.ts';
 import { AFTER_CONTRACT_END, isDue, type ResolvedRetention } from '../../../ropa/retention.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ledger } from '../../ports/ledger.ts';
@@ -56,6 +57,7 @@ async function sweepAll(parts: SweepParts, report: SweepReport, lease: Lease): P
   const { store, ledger, deletion, clock, breathe, beforeAuditGoes } = parts;
   const now = report.startedAt;
   const platform = store.platform();
+  const failures: unknown[] = [];
   let noted = Number.NEGATIVE_INFINITY;
   const progress = async (tenantId: string): Promise<void> => {
     await lease.keep();
@@ -66,13 +68,18 @@ async function sweepAll(parts: SweepParts, report: SweepReport, lease: Lease): P
   for await (const { id: tenantId, contractEndedAt } of eachTenant(platform)) {
     report.tenants++;
     await progress(tenantId);
-    if (isDue(contractEndedAt, AFTER_CONTRACT, now)) {
-      await parts.offboard(tenantId);
-      report.offboarded++;
-    } else {
-      if (contractEndedAt !== null && contractEndedAt <= now) await parts.contractEnded(tenantId);
-      const context = await readRetentionContext(store, tenantId, now);
-      await sweepTenant({ context, deletion, report, beforeAuditGoes, between: () => progress(tenantId) });
+    try {
+      if (isDue(contractEndedAt, AFTER_CONTRACT, now)) {
+        await parts.offboard(tenantId);
+        report.offboarded++;
+      } else {
+        if (contractEndedAt !== null && contractEndedAt <= now) await parts.contractEnded(tenantId);
+        const context = await readRetentionContext(store, tenantId, now);
+        await sweepTenant({ context, deletion, report, beforeAuditGoes, between: () => progress(tenantId) });
+      }
+    } catch (error) {
+      // What is wrong with one customer keeps no other one's data too long.
+      failures.push(error);
     }
     await breathe();
   }
@@ -80,6 +87,20 @@ async function sweepAll(parts: SweepParts, report: SweepReport, lease: Lease): P
   await ledger.forgetBefore(daysBefore(now));
   const changed = report.receipts + report.offboarded > 0 || Object.keys(report.removed).length > 0;
   if (changed) await store.scrub();
+  if (failures.length > 0) throw failed(failures, report.tenants);
+}
+
+/** Only sentences that are known to name no value are passed on. */
+function failed(failures: readonly unknown[], tenants: number): CopaneError {
+  const [first] = failures;
+  const reason = first instanceof CopaneError || first instanceof RangeError ? `: ${first.message}` : '.';
+  return new CopaneError(
+    'internal',
+    `Deletion failed for ${failures.length} of ${tenants} customers, and was done for the others${reason}`,
+    {
+      cause: first,
+    },
+  );
 }
 
 /** No due date is ever judged by this: what is forgotten here is older than every backup by a month at least. */
