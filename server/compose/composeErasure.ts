@@ -8,6 +8,7 @@ import { erasureRoutes } from '../features/erasure/erasureRoutes.ts';
 import { createFindSubjects } from '../features/erasure/findSubjects.ts';
 import { createForgetVisitors } from '../features/erasure/forgetVisitors.ts';
 import type { Fields } from '../features/fields/setFields.ts';
+import { exportRoutes } from '../features/offboarding/exportRoutes.ts';
 import type { DeleteRecords } from '../features/retention/deleteRecords.ts';
 import type { SessionLife } from '../features/sessions/sessionLife.ts';
 import { createTrash } from '../features/trash/trash.ts';
@@ -51,7 +52,11 @@ export const composeErasure = (parts: Parts) => {
     find,
     erase,
     trash,
-    dashboard: [erasureRoutes({ access, store, audit, find, erase, recipients: told }), trashRoutes({ access, trash, audit })],
+    dashboard: [
+      erasureRoutes({ access, store, audit, find, erase, recipients: told }),
+      trashRoutes({ access, trash, audit }),
+      exportRoutes(parts),
+    ],
   };
 
   function told(): string[] {

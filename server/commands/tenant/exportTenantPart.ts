@@ -1,4 +1,4 @@
-import { exportTenant } from '../../features/offboarding/exportTenant.ts';
+import { exportLines } from '../../features/offboarding/exportLines.ts';
 import type { CommandContext } from '../command.ts';
 import { parseOptions } from '../parseOptions.ts';
 import { oneWord, required } from '../parts.ts';
@@ -13,13 +13,13 @@ export const exportTenantPart = async (args: readonly string[], context: Command
     const { id } = await tenants.bySlug(slug);
     await note(id, { action: 'data.export', target: { kind: 'tenant', id } });
     let count = 0;
-    const lines = async function* (): AsyncGenerator<string> {
-      for await (const line of exportTenant(records, id)) {
+    const counted = async function* (): AsyncGenerator<string> {
+      for await (const line of exportLines(records, id)) {
         count++;
-        yield `${JSON.stringify(line)}\n`;
+        yield line;
       }
     };
-    await writeNewFile(file, lines());
+    await writeNewFile(file, counted());
     context.remark(`${count} records of ${slug} in the clear, in ${file}. Hand it over safely, and remove it here.`);
   });
 };

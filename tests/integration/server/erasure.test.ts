@@ -177,6 +177,15 @@ describe('the end of a contract', () => {
     expect((await owner.request('GET', 'me')).status).toBe(200);
     await expect(signIn(server, server.logins.agent)).rejects.toThrow();
     await signIn(server, server.logins.owner);
+    const taken = await owner.request('GET', 'privacy/data-export');
+    expect(taken.status).toBe(200);
+    const collections = (await taken.text())
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { collection: string }).collection);
+    expect(new Set(collections)).toEqual(
+      expect.toSatisfy((names: Set<string>) => names.has('users') && names.has('consents') && names.has('tenants')),
+    );
     await end(null);
     expect((await sayHello(server)).status).toBe(200);
     expect((await agent.request('GET', 'me')).status).toBe(200);

@@ -4,7 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { makeFolder } from './makeFolder.ts';
 import { sqliteFailure } from './sqliteFailure.ts';
 
-const BUSY_TIMEOUT_MS = 5000;
+/** So long a change waits for that of another process. */
+export const BUSY_TIMEOUT_MS = 5000;
 
 /**
  * Opens a database file that only its owner may read. What is deleted is overwritten; a killed process loses nothing that

@@ -3,6 +3,7 @@ import { declared, declaredIndex } from '../declared.ts';
 import type { StoreDriver, Stored } from '../driver.ts';
 import { amongSql, presentSql } from './amongSql.ts';
 import { columnOf } from './columns.ts';
+import { emptyLog } from './emptyLog.ts';
 import { inTransaction } from './inTransaction.ts';
 import { openSnapshot } from './openSnapshot.ts';
 import { countSql, scanSql } from './scanSql.ts';
@@ -114,7 +115,10 @@ export function createSqliteDriver(database: DatabaseSync): StoreDriver {
       }),
     clear: (collection) => run(() => void prepare(`DELETE FROM "${collection}"`).run()),
     now: async () => null,
-    scrub: () => run(() => void database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()),
+    scrub: () =>
+      emptyLog(database).catch((error: unknown) => {
+        throw sqliteFailure(error);
+      }),
     check: () => run(() => void prepare('SELECT 1').get()),
     close: () =>
       run(() => {
