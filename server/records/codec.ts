@@ -1,6 +1,7 @@
 import { CopaneError } from '../../protocol/copaneError.ts';
 import type { CollectionDeclaration } from '../../ropa/collection.ts';
 import { type CollectionName, collections } from '../../ropa/collections.ts';
+import type { KeyScope } from '../ports/keys.ts';
 import { decrypt, encrypt } from './cipher.ts';
 import type { DataKey, Keyring } from './keyring.ts';
 
@@ -15,17 +16,21 @@ export type Codec = {
   /** Clear texts of token fields as tokens. */
   encodeWhere(where: Bag): Bag;
   ownerOf(record: Bag): string;
+  /** Whether a key that was used has been destroyed since: what it encrypted is to be written again. */
+  hasLostKeys(): Promise<boolean>;
 };
 
 export function createCodec(keyring: Keyring, collection: CollectionName, tenantId: string): Codec {
   const declaration: CollectionDeclaration = collections[collection];
   const fields = Object.entries(declaration.fields);
   const known = new Map<string, Promise<DataKey | null>>();
+  const used = new Map<string, KeyScope>();
   const keyOf = (owner: string, activity: string, make: boolean): Promise<DataKey | null> => {
     const name = JSON.stringify([owner, activity]);
     const scope = { tenantId, owner, activity };
     const key = known.get(name) ?? (make ? keyring.obtain(scope) : keyring.find(scope));
     known.set(name, key);
+    used.set(name, scope);
     return key;
   };
   const placeOf = (id: unknown, field: string) => JSON.stringify(['copane/1 field', tenantId, collection, id, field]);
@@ -79,6 +84,14 @@ export function createCodec(keyring: Keyring, collection: CollectionName, tenant
     },
 
     ownerOf,
+
+    async hasLostKeys() {
+      for (const [name, scope] of used) {
+        const before = await known.get(name);
+        if (before && (await keyring.find(scope))?.keyId !== before.keyId) return true;
+      }
+      return false;
+    },
   };
 
   function ownerOf(record: Bag): string {

@@ -3,7 +3,7 @@ import type { CollectionDeclaration, FieldDeclaration } from '../../ropa/collect
 import { type CollectionName, collections } from '../../ropa/collections.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Expected, ScopedStore } from '../ports/store.ts';
-import { type Bag, createCodec } from './codec.ts';
+import { type Bag, type Codec, createCodec } from './codec.ts';
 import type { Keyring } from './keyring.ts';
 
 type Asked = { index: string; where?: Bag; cursor?: string | null; limit?: number };
@@ -39,12 +39,32 @@ export function scopedRecords(typed: ScopedStore<CollectionName>, tenantId: stri
     const encoded = await codec.encode(id, codec.ownerOf({ ...record, id }), { ...record, id });
     const person = personOf(collection, encoded);
     if (person !== null) await keyring.refuseBuried(tenantId, person);
-    return readable(collection, await store.insert(collection, encoded));
+    const stored = await store.insert(collection, encoded);
+    return readable(collection, await writtenFor(collection, stored, codec, { ...record, id }));
+  }
+
+  /**
+   * The last record of a person may have gone, and the key with it, between encrypting and storing: then what was stored is encrypted
+   * again. Whoever is erased meanwhile gets no new key, and what was stored goes.
+   */
+  async function writtenFor(collection: CollectionName, stored: Bag, codec: Codec, clear: Bag): Promise<Bag> {
+    const { appendOnly }: CollectionDeclaration = collections[collection];
+    if (appendOnly || !(await codec.hasLostKeys())) return stored;
+    const id = String(stored.id);
+    try {
+      const fresh = codecOf(collection);
+      const { id: _id, ...encoded } = await fresh.encode(id, fresh.ownerOf({ ...stored, ...clear }), clear);
+      return await writtenFor(collection, await store.patch(collection, id, encoded), fresh, clear);
+    } catch (error) {
+      if (error instanceof CopaneError && error.code === 'not-found') await store.remove(collection, id);
+      throw error;
+    }
   }
 
   async function replace(collection: CollectionName, record: Bag): Promise<Bag> {
     const codec = codecOf(collection);
-    return readable(collection, await store.replace(collection, await codec.encode(String(record.id), codec.ownerOf(record), record)));
+    const stored = await store.replace(collection, await codec.encode(String(record.id), codec.ownerOf(record), record));
+    return readable(collection, await writtenFor(collection, stored, codec, encryptedFieldsOf(collection, record)));
   }
 
   async function patch(collection: CollectionName, id: string, changes: Bag, expected?: Expected): Promise<Bag> {
@@ -58,7 +78,8 @@ export function scopedRecords(typed: ScopedStore<CollectionName>, tenantId: stri
         const codec = codecOf(collection);
         const next = { ...encryptedFieldsOf(collection, current), ...changes };
         const encoded = await codec.encode(id, codec.ownerOf({ ...current, ...changes }), next);
-        return await readable(collection, await store.patch(collection, id, encoded, { revision }));
+        const written = await store.patch(collection, id, encoded, { revision });
+        return await readable(collection, await writtenFor(collection, written, codec, encryptedFieldsOf(collection, next)));
       } catch (error) {
         const mayRetry = error instanceof CopaneError && error.code === 'conflict' && expected?.revision === undefined;
         if (!mayRetry || attempt >= PATCH_ATTEMPTS) throw error;
