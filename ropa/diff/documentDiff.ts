@@ -9,7 +9,8 @@ import { textChanges } from './textChanges.ts';
  * How a later document differs from an earlier one, one sentence a difference: "Call recording: retention 30 days -> 14 days".
  * The date, the version and measured figures are no differences.
  */
-export function documentDiff(before: RopaDocument, after: RopaDocument): string[] {
+export function documentDiff(earlier: RopaDocument, later: RopaDocument): string[] {
+  const [before, after] = [complete(earlier), complete(later)];
   return [
     ...headChanges(before, after),
     ...activityChanges(before, after),
@@ -17,4 +18,9 @@ export function documentDiff(before: RopaDocument, after: RopaDocument): string[
     ...fieldChanges(before, after),
     ...textChanges(before, after),
   ];
+}
+
+/** Documents that were approved before a list was part of them lack it. */
+function complete(document: RopaDocument): RopaDocument {
+  return { ...document, devices: document.devices ?? [] };
 }

@@ -42,10 +42,10 @@ function browsers({ relay, direct }: Flow): string {
 }
 
 function service({ readable, store }: Flow): string {
-  const inMemory = readable.map((name, at) => label(152, 200 + at * 18, short(inSentence(name), 34), 'start'));
+  const carried = ['what the visitor writes', ...readable.map((name) => inSentence(name.replace(/, (while|for) .*$/, '')))];
   return [
-    ...inMemory,
-    label(808, 200, 'what the agent writes', 'end'),
+    ...carried.map((words, at) => label(152, 194 + at * 18, short(words, at > 3 ? 30 : 46), 'start')),
+    label(808, 194, 'what the agent writes', 'end'),
     arrow(`M140 172 V${TOP + 26} H352`, 'line'),
     arrow(`M820 172 V${TOP + 26} H608`, 'line'),
     box({ x: 360, y: TOP, width: 240, height: 84, lines: ['Service', 'refuses what is not declared'], kind: 'own' }),
@@ -73,7 +73,7 @@ function recipients({ recipients: rows }: Flow, { top, height }: { top: number; 
   const boxes = rows.map(({ name, location, gets, infrastructure, outsideEea }, at) => {
     const y = top + 38 + Math.floor(at / PER_ROW) * (BOX.height + 16);
     const what = infrastructure ? 'carries what is stored' : inOneSentence(gets);
-    const lines = [name, location, what];
+    const lines = [name, location, ...inTwo(what, 29)];
     return box({ x: 40 + (at % PER_ROW) * (BOX.width + BOX.gap), y, ...BOX, lines, kind: outsideEea ? 'far' : '' });
   });
   const none = box({ x: 300, y: top + 38, width: 360, height: BOX.height, lines: ['Nobody', 'no provider is enabled'] });
@@ -100,6 +100,13 @@ const arrowHead = (id: string, kind: string): string =>
 
 const label = (x: number, y: number, words: string, anchor: 'start' | 'middle' | 'end'): string =>
   `<text class="soft" x="${x}" y="${y}" text-anchor="${anchor}">${escapeMarkup(words)}</text>`;
+
+/** On two lines where one is too short. */
+function inTwo(words: string, room: number): string[] {
+  if (words.length <= room) return [words];
+  const cut = words.lastIndexOf(' ', room);
+  return cut < 1 ? [words] : [words.slice(0, cut), words.slice(cut + 1)];
+}
 
 function short(words: string, room: number): string {
   return words.length <= room ? words : `${words.slice(0, room - 1).trimEnd()}…`;

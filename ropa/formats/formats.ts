@@ -1,4 +1,5 @@
 import type { RopaDocument } from '../document.ts';
+import { printable } from './printable.ts';
 
 export const FORMATS = ['md', 'html', 'json', 'csv', 'xlsx', 'pdf', 'docx', 'fideslang'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -57,9 +58,9 @@ export function isFormat(value: string): value is Format {
   return (FORMATS as readonly string[]).includes(value);
 }
 
-/** The bytes of a document in a format; text is UTF-8. */
+/** The bytes of a document in a format; text is UTF-8. Control characters, which no reader shows, are left out. */
 export async function renderDocument(document: RopaDocument, format: Format): Promise<Uint8Array> {
   const render = await formatFacts[format].load();
-  const made = await render(document);
+  const made = await render(printable(document));
   return typeof made === 'string' ? new TextEncoder().encode(made) : made;
 }

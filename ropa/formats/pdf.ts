@@ -41,7 +41,6 @@ function definition(outline: Outline, date: string): TDocumentDefinitions {
       fontSize: 7.5,
       margin: [MARGIN, 18, MARGIN, 0],
     }),
-    pageBreakBefore: ({ headlineLevel, startPosition }) => (headlineLevel ?? 0) > 1 && startPosition.verticalRatio > 0.82,
     content: [...titleBlock(outline), ...outline.sections.flatMap((section, at) => rendered(section, outline.sections[at - 1]))],
   };
 }
@@ -49,7 +48,7 @@ function definition(outline: Outline, date: string): TDocumentDefinitions {
 function titleBlock({ title, subtitle, facts }: Outline): Content[] {
   return [
     { text: 'Record of processing activities, Art. 30 GDPR', color: SOFT, margin: [0, 24, 0, 4] },
-    { text: title, ...HEADING[1], bold: true, headlineLevel: 1, lineHeight: 1.1 },
+    { text: title, ...HEADING[1], bold: true, lineHeight: 1.1 },
     { text: subtitle, color: SOFT, margin: [0, 6, 0, 16] },
     factTable(facts),
     { text: 'Contents', bold: true, margin: [0, 22, 0, 6] },
@@ -60,17 +59,31 @@ function titleBlock({ title, subtitle, facts }: Outline): Content[] {
 /** A wide section, and the one after it, start on a page of their own. */
 function rendered({ title, wide, blocks }: Section, before: Section | undefined): Content[] {
   const turns = before === undefined || wide || before.wide;
-  const heading: Content = {
-    text: title,
-    bold: true,
-    ...HEADING[2],
-    margin: [...HEADING[2].margin],
-    headlineLevel: 2,
-    outline: true,
-    tocItem: 'contents',
-    ...(turns ? { pageBreak: 'before', pageOrientation: wide ? 'landscape' : 'portrait' } : {}),
-  };
-  return [heading, ...blocks.flatMap((block) => content(block))];
+  const heading: Content = { text: title, bold: true, ...HEADING[2], margin: [...HEADING[2].margin], outline: true, tocItem: 'contents' };
+  return groups(blocks).map((group, at) => ({
+    stack: [...(at === 0 ? [heading] : []), ...group.flatMap((block) => content(block))],
+    unbreakable: fitsOnAPage(group),
+    ...(at === 0 && turns ? { pageBreak: 'before', pageOrientation: wide ? 'landscape' : 'portrait' } : {}),
+  }));
+}
+
+/** What follows a heading belongs to it. */
+function groups(blocks: readonly Block[]): Block[][] {
+  const found: Block[][] = [[]];
+  for (const block of blocks) {
+    if (block.kind === 'heading' && found.at(-1)?.some(({ kind }) => kind !== 'text')) found.push([]);
+    found.at(-1)?.push(block);
+  }
+  return found;
+}
+
+/** Kept together where it surely fits, so that no heading stands alone at the end of a page. */
+function fitsOnAPage(group: readonly Block[]): boolean {
+  const rows = group.map((block) => {
+    if (block.kind === 'table') return block.rows.length;
+    return block.kind === 'list' || block.kind === 'facts' ? block.items.length : 1;
+  });
+  return rows.reduce((sum, count) => sum + count, 0) <= 16;
 }
 
 function content(block: Block): Content[] {
@@ -82,7 +95,7 @@ function content(block: Block): Content[] {
     case 'facts':
       return [factTable(block.items)];
     case 'heading':
-      return [{ text: block.text, bold: true, ...HEADING[3], margin: [...HEADING[3].margin], headlineLevel: 3, outline: true }];
+      return [{ text: block.text, bold: true, ...HEADING[3], margin: [...HEADING[3].margin], outline: true }];
     case 'flow':
       return [{ ul: flowSentences(block.flow), margin: [0, 0, 0, 8] }];
     case 'table':

@@ -1,7 +1,10 @@
 import type { ActivityRow } from '../document/activityRowSchema.ts';
 import type { RopaDocument } from '../document.ts';
 import { inOneSentence } from './inSentence.ts';
-import { type Block, type Section, table } from './outline.ts';
+import { type Block, type Section, table, text } from './outline.ts';
+
+const OWN =
+  'For these activities the operator named above as the processor decides itself why and how, and is the controller. They are listed apart, with the contacts above.';
 
 export function activitySections({ activities }: RopaDocument): Section[] {
   const processed = activities.filter((row) => row.role === 'processor');
@@ -12,7 +15,7 @@ export function activitySections({ activities }: RopaDocument): Section[] {
     { id: 'overview', title: 'Overview', wide: true, blocks: [overview('The eight processing activities', main)] },
     { id: 'activities', title: 'The processing activities', blocks: main.flatMap((row, at) => activity(row, `${at + 1}. `)) },
     { id: 'further', title: "Further processing on the customers' behalf", blocks: further.flatMap((row) => activity(row)) },
-    { id: 'own', title: "The operator's own processing (Art. 30(1) GDPR)", blocks: own.flatMap((row) => activity(row)) },
+    { id: 'own', title: "The operator's own processing (Art. 30(1) GDPR)", blocks: [text(OWN), ...own.flatMap((row) => activity(row))] },
   ];
 }
 
