@@ -18,12 +18,16 @@ export type Product = {
   pid: number;
   /** Everything it printed. */
   output: () => string;
+  /** Stops it, and removes the data unless their folder was given. */
   stop: () => Promise<void>;
 };
 
-export const startProduct = async (env: Record<string, string> = {}): Promise<Product> => {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'copane-e2e-'));
-  const port = await findFreePorts();
+export const startProduct = async (
+  env: Record<string, string> = {},
+  options: { dataFolder?: string; port?: number } = {},
+): Promise<Product> => {
+  const dataFolder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'copane-e2e-')));
+  const port = options.port ?? (await findFreePorts());
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../server/main.ts')], {
     env: embeddedEnv({ LOG_LEVEL: 'trace', ...env, PORT: String(port), COPANE_DATA: dataFolder }),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -56,7 +60,7 @@ export const startProduct = async (env: Record<string, string> = {}): Promise<Pr
     stop: async () => {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');
-      await rm(dataFolder, { recursive: true, force: true });
+      if (!options.dataFolder) await rm(dataFolder, { recursive: true, force: true });
     },
   };
 };

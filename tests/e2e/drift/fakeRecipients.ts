@@ -1,0 +1,112 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { type RecipientId, recipients } from '../../../ropa/recipients.ts';
+import { canariesIn } from './canaryForms.ts';
+
+type Sent = { recipient: RecipientId; path: string; bytes: Buffer };
+
+export type FakeRecipients = {
+  env: Record<string, string>;
+  /** `host:port` that the server may reach. */
+  addresses: string[];
+  sent: Sent[];
+  mails: string[];
+  close(): Promise<void>;
+};
+
+const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces);
+};
+
+/** Answers of the real ones, as short as they may be. */
+const ANSWERS: Record<string, (path: string, method: string) => { status: number; body: unknown }> = {
+  mixpanel: (path, method) => {
+    if (!path.includes('data-deletions')) return { status: 200, body: { code: 200, num_records_imported: 1, status: 'OK' } };
+    return method === 'POST'
+      ? { status: 201, body: { status: 'ok', results: { task_id: '4242' } } }
+      : { status: 200, body: { status: 'ok', results: { status: 'SUCCESS' } } };
+  },
+  ipstack: () => ({
+    status: 200,
+    body: { country_name: 'Norway', country_code: 'NO', city: 'Oslo', connection: { isp: 'Example Net' } },
+  }),
+  grafana: () => ({ status: 204, body: '' }),
+};
+
+/** Recipients of ours, on this machine, which write down what they get. */
+export const startFakeRecipients = async (): Promise<FakeRecipients> => {
+  const sent: Sent[] = [];
+  const mails: string[] = [];
+  const closing: (() => Promise<unknown>)[] = [];
+  const addresses: string[] = [];
+  const open = async (recipient: 'mixpanel' | 'ipstack' | 'grafana'): Promise<string> => {
+    const server = createServer(async (request, response) => {
+      const path = request.url ?? '';
+      sent.push({ recipient, path, bytes: Buffer.concat([Buffer.from(`${path}\n`), await bodyOf(request)]) });
+      const { status, body } = ANSWERS[recipient]?.(path, request.method ?? '') ?? { status: 404, body: '' };
+      response.writeHead(status, { 'content-type': 'application/json' }).end(status === 204 ? undefined : JSON.stringify(body));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    closing.push(
+      () =>
+        new Promise((resolve) => {
+          server.close(resolve);
+          server.closeAllConnections();
+        }),
+    );
+    const address = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    addresses.push(address);
+    return `http://${address}`;
+  };
+  const smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    onData: (stream, _session, done) => {
+      const pieces: Buffer[] = [];
+      stream.on('data', (piece: Buffer) => pieces.push(piece));
+      stream.on('end', () => {
+        mails.push(Buffer.concat(pieces).toString());
+        done();
+      });
+    },
+  });
+  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
+  closing.push(() => new Promise((resolve) => smtp.close(() => resolve(undefined))));
+  const smtpAddress = `127.0.0.1:${(smtp.server.address() as AddressInfo).port}`;
+  addresses.push(smtpAddress);
+
+  const terms = { effectiveFrom: '2026-01-01', location: 'This machine', country: 'Germany' };
+  return {
+    addresses,
+    sent,
+    mails,
+    env: {
+      MIXPANEL_TOKEN: 'drift-token',
+      MIXPANEL_SERVICE_TOKEN: 'drift-service',
+      MIXPANEL_URL: await open('mixpanel'),
+      IPSTACK_KEY: 'drift-key',
+      IPSTACK_URL: await open('ipstack'),
+      LOKI_URL: await open('grafana'),
+      SMTP_URL: `smtp://${smtpAddress}`,
+      COPANE_DEPLOYMENT: JSON.stringify({ name: 'drift', recipients: { mixpanel: terms, ipstack: terms, grafana: terms, mail: terms } }),
+    },
+    close: async () => {
+      for (const close of closing) await close();
+    },
+  };
+};
+
+/** Canaries that reached somebody who is not declared to get data of their category. */
+export const leaksToRecipients = ({ sent, mails }: Pick<FakeRecipients, 'sent' | 'mails'>): string[] => {
+  const all = [...sent, ...mails.map((mail): Sent => ({ recipient: 'mail', path: '', bytes: Buffer.from(mail) }))];
+  const found = all.flatMap(({ recipient, bytes }) =>
+    [...canariesIn(bytes)].flatMap((canary) => {
+      const declared = Object.values(recipients[recipient].gets).some((gets) => (gets as readonly string[]).includes(canary.category));
+      return declared && canary.mayBeIn.includes(recipient) ? [] : [`${canary.name} went to ${recipient}`];
+    }),
+  );
+  return [...new Set(found)];
+};
