@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ACTIVITY_IDS, type ActivityId } from '../../../../ropa/activityIds.ts';
 import type { Period } from '../../../../ropa/period.ts';
 import type { RetentionSetting } from '../../../../ropa/retention.ts';
@@ -7,18 +7,14 @@ import { settingProblem, withSetting } from '../../../../ropa/settingProblem.ts'
 import { readRetentionContext } from '../../../../server/features/retention/retentionContext.ts';
 import { previewChange } from '../../../../server/features/retentionSettings/previewChange.ts';
 import type { TenantStore } from '../../../../server/ports/store.ts';
+import { STORES } from '../../../contracts/openScratch.ts';
 import { cipher, ids, sampleConsent, sampleMessage, sampleSession } from '../../../contracts/sampleRecords.ts';
 import { define, type SweepScratch, setValue, sweepScratch } from '../retention/sweepScratch.ts';
 
-const NOW = '2028-03-01T00:00:00.000Z';
+/** MongoDB has a clock of its own, by which the sweep judges the given one: there it must be today. */
+const NOW = process.env.MONGODB_URI ? new Date().toISOString() : '2028-03-01T00:00:00.000Z';
 const DAY_MS = 86_400_000;
 const before = (days: number): string => new Date(Date.parse(NOW) - days * DAY_MS).toISOString();
-
-let scratch: SweepScratch;
-beforeAll(async () => {
-  scratch = await sweepScratch();
-});
-afterAll(() => scratch.end());
 
 const SETTABLE: ActivityId[] = ['interactionLog', 'customFields', 'sessionNotes', 'consentRecords', 'callRecording'];
 const period: fc.Arbitrary<Period> = fc.oneof(
@@ -84,34 +80,43 @@ const setDirectly = async (own: TenantStore, activity: ActivityId, given: Retent
   await own.insert('retentionSettings', { id: ids.next('ret'), activity, kind: given.kind, amount, unit, sameAs, setAt: NOW, setBy: null });
 };
 
-it('SET-18 what a preview counts is what the next sweep removes, whatever is stored and set', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      stored,
-      fc.constantFrom(...SETTABLE),
-      setting,
-      fc.constantFrom(...SETTABLE),
-      setting,
-      async (given, first, was, then, becomes) => {
-        const terms = { plan: 'extended', fields: [] } as const;
-        fc.pre(settingProblem(first, was, { ...terms, settings: {} }) === null);
-        const settings = withSetting({}, first, was);
-        fc.pre(settingProblem(then, becomes, { ...terms, settings }) === null);
-        const own = await scratch.tenant();
-        await fill(own, given);
-        await setDirectly(own, first, was);
-        await scratch.sweepAt(NOW);
+describe.each(STORES)('previews on %s', (kind) => {
+  let scratch: SweepScratch;
+  beforeAll(async () => {
+    scratch = await sweepScratch(kind);
+  });
+  afterAll(() => scratch.end());
 
-        const context = await readRetentionContext(scratch.store, own.tenantId, NOW);
-        const preview = await previewChange(context, withSetting(context.settings, then, becomes), async () => undefined);
-        await setDirectly(own, then, becomes);
-        const { removed } = await scratch.sweepAt(NOW);
-        expect(Object.fromEntries(preview.byCollection.map(({ collection, records }) => [collection, records]))).toEqual(removed);
-        // The next run sweeps its own tenant alone.
-        await scratch.store.platform().remove('tenants', own.tenantId);
-        expect(preview.records).toBe(Object.values(removed).reduce((sum, count) => sum + count, 0));
-      },
-    ),
-    { numRuns: 40, seed: 20_261_121 },
-  );
+  it('SET-18 what a preview counts is what the next sweep removes, whatever is stored and set', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        stored,
+        fc.constantFrom(...SETTABLE),
+        setting,
+        fc.constantFrom(...SETTABLE),
+        setting,
+        async (given, first, was, then, becomes) => {
+          const terms = { plan: 'extended', fields: [] } as const;
+          fc.pre(settingProblem(first, was, { ...terms, settings: {} }) === null);
+          const settings = withSetting({}, first, was);
+          fc.pre(settingProblem(then, becomes, { ...terms, settings }) === null);
+          const own = await scratch.tenant();
+          await fill(own, given);
+          await setDirectly(own, first, was);
+          await scratch.sweepAt(NOW);
+
+          const context = await readRetentionContext(scratch.store, own.tenantId, NOW);
+          const preview = await previewChange(context, withSetting(context.settings, then, becomes), async () => undefined);
+          await setDirectly(own, then, becomes);
+          const { removed, outcome } = await scratch.sweepAt(NOW);
+          expect(outcome).toBe('done');
+          expect(Object.fromEntries(preview.byCollection.map(({ collection, records }) => [collection, records]))).toEqual(removed);
+          // The next run sweeps its own tenant alone.
+          await scratch.store.platform().remove('tenants', own.tenantId);
+          expect(preview.records).toBe(Object.values(removed).reduce((sum, count) => sum + count, 0));
+        },
+      ),
+      { numRuns: kind === 'SQLite' ? 40 : 6, seed: 20_261_121 },
+    );
+  });
 });
