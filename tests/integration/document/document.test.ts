@@ -164,7 +164,8 @@ describe('the privacy pages', () => {
     expect(of('daily')).toMatchObject({ safeguard: 'Standard contractual clauses', country: 'USA' });
   });
 
-  test('ROPA-21 compliance: measured facts, and no problem in a fresh service', async () => {
+  test('ROPA-21 compliance: measured facts, and no problem in a fresh service', { timeout: 60_000 }, async () => {
+    await expect.poll(async () => (await read(compliance, 'privacy/compliance')).lastSweep?.outcome, { timeout: 30_000 }).toBe('done');
     const now = await read(compliance, 'privacy/compliance');
     expect(now.problems).toEqual([]);
     expect(now.audit).toMatchObject({ verified: true });
