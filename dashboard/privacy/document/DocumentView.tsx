@@ -1,6 +1,7 @@
 import { ExternalLink } from 'lucide-preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { privacyFile } from '../../api/privacyFile.ts';
+import { FetchFailed } from '../../app/FetchFailed.tsx';
 import { ButtonLink } from '../../design/ButtonLink.tsx';
 import { Panel } from '../../design/Panel.tsx';
 import { Skeleton } from '../../design/Skeleton.tsx';
@@ -8,19 +9,34 @@ import { Skeleton } from '../../design/Skeleton.tsx';
 /** Room until the document says how long it is, in px. */
 const FIRST_HEIGHT = 900;
 
+type State = { at: 'loading' | 'failed' } | { at: 'shown'; height: number };
+
 /**
  * The document as its HTML format gives it, at its full length. The frame is sandboxed and without scripts; being of our own origin
  * it lets its height be read.
  */
 export const DocumentView = () => {
-  const [height, setHeight] = useState<number>();
+  const [state, setState] = useState<State>({ at: 'loading' });
+  const observer = useRef<ResizeObserver>(undefined);
+  useEffect(() => () => observer.current?.disconnect(), []);
   const address = privacyFile.document('html');
-  const measure = (frame: HTMLIFrameElement): void => {
-    const root = frame.contentDocument?.documentElement;
-    if (!root) return;
-    const settle = (): void => setHeight(Math.max(200, frame.contentDocument?.body?.scrollHeight ?? root.scrollHeight));
+  const onLoad = (frame: HTMLIFrameElement): void => {
+    const page = frame.contentDocument;
+    // What answers instead of the document is a problem in JSON.
+    if (page?.contentType !== 'text/html' || !page.body.firstElementChild) {
+      setState({ at: 'failed' });
+      return;
+    }
+    const settle = (): void => setState({ at: 'shown', height: Math.max(200, page.body.scrollHeight) });
     settle();
-    new ResizeObserver(settle).observe(root);
+    observer.current?.disconnect();
+    observer.current = new ResizeObserver(settle);
+    observer.current.observe(page.documentElement);
+  };
+  const failed = {
+    error:
+      state.at === 'failed' ? 'The server could not make it just now. Nothing was changed; the other formats may still work.' : undefined,
+    reload: () => setState({ at: 'loading' }),
   };
   return (
     <Panel
@@ -32,19 +48,22 @@ export const DocumentView = () => {
         </ButtonLink>
       }
     >
-      {height === undefined && (
+      {state.at !== 'shown' && (
         <div class="document-wait">
-          <Skeleton lines={10} label="Loading the document" />
+          {state.at === 'loading' && <Skeleton lines={10} label="Loading the document" />}
+          <FetchFailed title="The document could not be shown" loaded={failed} />
         </div>
       )}
-      <iframe
-        class="document-frame"
-        title="Record of processing activities"
-        src={address}
-        sandbox="allow-same-origin allow-popups"
-        style={{ height: `${height ?? FIRST_HEIGHT}px` }}
-        onLoad={(event) => measure(event.currentTarget)}
-      />
+      {state.at !== 'failed' && (
+        <iframe
+          class="document-frame"
+          title="Record of processing activities"
+          src={address}
+          sandbox="allow-same-origin allow-popups"
+          style={{ height: `${state.at === 'shown' ? state.height : FIRST_HEIGHT}px` }}
+          onLoad={(event) => onLoad(event.currentTarget)}
+        />
+      )}
     </Panel>
   );
 };

@@ -206,3 +206,13 @@ test('PRIV-10 the document is read at full length in a frame without scripts; ve
   await expect(page.getByText(/Version 3 is approved and in force/)).toBeVisible();
   expect(service.writes.at(-1)?.body).toEqual({ effectiveFrom: new Date().toISOString().slice(0, 10) });
 });
+
+test('PRIV-10 a document that cannot be shown says so in place of its frame, and comes on the next try', async ({ page, open, main }) => {
+  const html = '**/api/dashboard/privacy/document/files/html';
+  await page.route(html, (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{}' }));
+  await open('document');
+  await expect(main.getByRole('alert')).toContainText('The document could not be shown');
+  await page.unroute(html);
+  await main.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.frameLocator('iframe').getByText('End of the document.')).toBeVisible();
+});
