@@ -95,7 +95,7 @@ async function freeze(document: RopaDocument, render: Render): Promise<StoredFil
 async function dropInterrupted(shelf: VersionShelf, now: string): Promise<void> {
   for (const { id, state, approvedAt } of await shelf.all()) {
     if (state === 'approved') continue;
-    if (Date.parse(now) - Date.parse(approvedAt) < UNDER_WAY_MS) throw beingApprovedNow();
+    if (Math.abs(Date.parse(now) - Date.parse(approvedAt)) < UNDER_WAY_MS) throw beingApprovedNow();
     await shelf.remove(id);
   }
 }
