@@ -48,6 +48,8 @@ export const activityState = z.object({
   /** `late`: something is kept longer than the rule; `nothing`: nothing is stored now, or ever. */
   state: z.enum(['kept', 'late', 'nothing']),
   sentence: z.string(),
+  /** What the record says of it besides. */
+  notes: z.optional(z.array(z.string())),
 });
 export type ActivityState = z.infer<typeof activityState>;
 

@@ -36,6 +36,16 @@ export const ActivityFacts = ({ activity }: { activity: ActivityState }) => (
     </dd>
     <dt>Where</dt>
     <dd>{activity.locations.join(', ') || 'nowhere'}</dd>
+    {activity.notes && activity.notes.length > 0 && (
+      <>
+        <dt>Notes</dt>
+        <dd class="note-lines">
+          {activity.notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </dd>
+      </>
+    )}
     <dt>Records now</dt>
     <dd class="figures">
       {activity.countedUpTo === null ? figures(activity.records) : `more than ${figures(activity.countedUpTo)} (not counted further)`}

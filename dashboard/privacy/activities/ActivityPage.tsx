@@ -11,6 +11,7 @@ import { Link } from '../../router/Link.tsx';
 import { FORECAST_DAYS, ForecastPanel } from '../forecast/ForecastPanel.tsx';
 import { RetentionPanel } from '../retention/RetentionPanel.tsx';
 import '../privacy.css';
+import './activities.css';
 import { ActivityFacts } from './ActivityFacts.tsx';
 import { StateBadge } from './StateBadge.tsx';
 

@@ -50,6 +50,7 @@ export const activityStates = async ({ context, deployment, plan, patienceMs }: 
         role: row.role,
         main: row.main,
         categories: row.categories,
+        notes: row.notes,
         recipients: row.recipients.map(({ id: recipient, name, location }) => ({ id: recipient, name, location })),
         locations: row.locations,
         retention: {

@@ -81,6 +81,7 @@ test.describe('the privacy lead’s pages on the running product', () => {
     await pastSession();
     await open('privacy/activities/interactionLog');
     await page.getByText('Not stored', { exact: true }).click();
+    await expect(page.getByText(/IP addresses are truncated/)).toBeVisible();
     await expect(page.getByText(/records? would go at once/)).toBeVisible();
     await picture('retention');
     const button = page.getByRole('button', { name: /^Change it and delete/ });

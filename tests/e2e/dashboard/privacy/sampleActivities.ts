@@ -83,6 +83,7 @@ export const activities = (): ActivityState[] => [
       ],
       recipients: [MIXPANEL, GRAFANA],
       locations: ['Germany', 'Netherlands'],
+      notes: ['IP addresses are truncated to /24 (IPv4) and /48 (IPv6) before they are stored.'],
       records: 48_211,
       oldest: fromNow(-418),
       nextDeletion: fromNow(3),
