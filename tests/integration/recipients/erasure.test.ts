@@ -214,3 +214,18 @@ it('SEND-15 whoever erases a person in the dashboard has Mixpanel erase her, and
   expect(tracked().length).toBe(before);
   visitor.socket.terminate();
 });
+
+it('SEND-8 events that wait are dropped once the deployment does not enable the recipient any more', async () => {
+  mixpanel.answer = () => ({ status: 500 });
+  const visitor = await visitorOnPage(place, '/contact');
+  visitor.consent('analytics', true);
+  await expect.poll(() => mixpanel.heard.length, { timeout: 20_000 }).toBeGreaterThan(0);
+  const events = (): Promise<number> =>
+    openRecords(place, (own) => own.count('deliveries', { index: 'byEvent', where: { kind: 'event' } }));
+  await place.stop();
+  expect(await events()).toBe(1);
+  mixpanel.heard.length = 0;
+  place = await start(deploymentOf([]));
+  await expect.poll(events, { timeout: 20_000 }).toBe(0);
+  expect(mixpanel.heard).toEqual([]);
+});
