@@ -26,7 +26,12 @@ const withoutUndefined = <T extends object>(input: T): { [K in keyof T]: Exclude
 /** `Copane('identify' | 'fields' | 'consent' | 'getLookupCode' | 'reset' | 'page', …)`. Returns false for commands that are not of the page. */
 export const createPageCommands = (ports: Ports) => {
   const lookups = new Map<string, (code: string) => void>();
-  const wrong = (command: string, message: string): void => ports.emit('error', { code: 'bad-request', command, message });
+  /** For the developer of the site, who may not listen for errors: what to do, never a value. */
+  const say = (message: string): void => console.error(`Copane: ${message}`);
+  const wrong = (command: string, message: string): void => {
+    say(message);
+    ports.emit('error', { code: 'bad-request', command, message });
+  };
 
   const identify = (input: unknown): void => {
     if (!isRecord(input)) {
@@ -40,7 +45,7 @@ export const createPageCommands = (ports: Ports) => {
   const fields = (input: unknown): void => {
     const values = isRecord(input) ? fieldValues.safeParse(withoutUndefined(input)) : null;
     if (!values?.success) {
-      wrong('fields', 'fields takes {key: text, number, true, false or null}; keys are letters and digits, at most 40.');
+      wrong('fields', 'fields takes {key: text, number, true, false or null}; keys are letters and digits, at most 60.');
       return;
     }
     ports.send({ type: 'fields', requestId: ports.requestId(), values: values.data as Record<string, FieldValue> });
@@ -95,8 +100,10 @@ export const createPageCommands = (ports: Ports) => {
         lookups.get(message.requestId)?.(message.code);
         lookups.delete(message.requestId);
       } else if (message.type === 'fields:result') {
-        for (const { key, message: text } of message.refused)
+        for (const { key, message: text } of message.refused) {
+          say(`the field "${key}" was not set. ${text}`);
           ports.emit('error', { code: 'field-invalid', command: 'fields', key, message: text });
+        }
       } else if (message.type === 'identify:result' && !message.accepted) {
         ports.emit('error', { code: 'identity-refused', command: 'identify', message: message.message });
       } else if (message.type === 'error') {
