@@ -15,7 +15,7 @@ const LOOK_EVERY = 200;
 const clock = { now: () => Date.parse(now), monotonic: systemClock.monotonic };
 const ids = createSortableIds(systemClock);
 const opened = await openStore({ dataFolder, mongodbUri, masterKey: MASTER_KEY }, ids, clock);
-const parts = { ...opened, clock, ids };
+const parts = { ...opened, store: { ...opened.store, now: async () => now }, clock, ids };
 let breaths = 0;
 let peak = 0;
 const look = (): void => {

@@ -16,6 +16,9 @@ export function createSqliteKeys(file: string): Keys {
     CREATE TABLE IF NOT EXISTS roots (name TEXT PRIMARY KEY, wrapped TEXT NOT NULL) STRICT;
   `);
   const select = database.prepare('SELECT keyId, wrapped FROM keys WHERE tenantId = ? AND owner = ? AND activity = ?');
+  const selectMany = database.prepare(
+    'SELECT owner, keyId, wrapped FROM json_each(?) AS sought CROSS JOIN keys WHERE tenantId = ? AND owner = sought.value AND activity = ?',
+  );
   const insert = database.prepare('INSERT OR IGNORE INTO keys (tenantId, owner, activity, keyId, wrapped) VALUES (?, ?, ?, ?, ?)');
   const removeOne = database.prepare('DELETE FROM keys WHERE tenantId = ? AND owner = ? AND activity = ?');
   const removeAll = database.prepare('DELETE FROM keys WHERE tenantId = ? AND owner = ?');
@@ -39,9 +42,13 @@ export function createSqliteKeys(file: string): Keys {
     return row ? { keyId: String(row.keyId), wrapped: String(row.wrapped) } : null;
   };
   const findMany = (scopes: readonly KeyScope[]): KeptKey[] =>
-    scopes.flatMap((scope) => {
-      const key = find(scope);
-      return key ? [{ scope, key }] : [];
+    [...Map.groupBy(scopes, ({ tenantId, activity }) => JSON.stringify([tenantId, activity])).values()].flatMap((some) => {
+      const [{ tenantId, activity } = { tenantId: '', activity: '' }] = some;
+      const rows = selectMany.all(JSON.stringify(some.map(({ owner }) => owner)), tenantId, activity);
+      return rows.map(({ owner, keyId, wrapped }) => ({
+        scope: { tenantId, owner: String(owner), activity },
+        key: { keyId: String(keyId), wrapped: String(wrapped) },
+      }));
     });
   const findRoot = (name: string): string | null => {
     const row = selectRoot.get(name);

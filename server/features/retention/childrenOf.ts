@@ -1,6 +1,7 @@
 import type { CollectionDeclaration } from '../../../ropa/collection.ts';
 import { type CollectionName, collections } from '../../../ropa/collections.ts';
 import { totalIndexOf } from '../../../ropa/totalIndex.ts';
+import type { UntypedStore } from './untypedStore.ts';
 
 /** A collection whose records go with a parent: the field that names the parent, and the index that finds all of one. */
 export type ChildCollection = { collection: CollectionName; declaration: CollectionDeclaration; field: string; index: string };
@@ -16,4 +17,14 @@ for (const [name, declaration] of Object.entries<CollectionDeclaration>(collecti
 /** What goes with the records of a collection. */
 export function childrenOf(collection: CollectionName): readonly ChildCollection[] {
   return children.get(collection) ?? [];
+}
+
+/** Those of which the customer has any record: for most parents most kinds of children are never made. */
+export async function presentChildrenOf(store: Pick<UntypedStore, 'list'>, collection: CollectionName): Promise<ChildCollection[]> {
+  const present: ChildCollection[] = [];
+  for (const child of childrenOf(collection)) {
+    const { records } = await store.list(child.collection, { index: totalIndexOf(child.declaration) ?? '', limit: 1 });
+    if (records.length > 0) present.push(child);
+  }
+  return present;
 }

@@ -1,5 +1,5 @@
 import type { CollectionName } from '../../../ropa/collections.ts';
-import { childrenOf } from './childrenOf.ts';
+import { presentChildrenOf } from './childrenOf.ts';
 import type { PlanStep } from './deletionPlan.ts';
 import { inChunks } from './inChunks.ts';
 import { addOwner, type KeyOwners } from './keyOwners.ts';
@@ -23,7 +23,7 @@ export async function collectTree(
 ): Promise<PlanStep[] | null> {
   const steps: PlanStep[] = [];
   let left = room;
-  for (const { collection, declaration, field, index } of childrenOf(parents.collection)) {
+  for (const { collection, declaration, field, index } of await presentChildrenOf(context.store, parents.collection)) {
     const step = { collection, ids: [] as string[], of: [] as number[] };
     const at = new Map(parents.ids.map((id, position) => [id, parents.of[position] ?? 0]));
     for (const values of inChunks(parents.ids, MANY)) {

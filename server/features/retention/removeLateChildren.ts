@@ -1,6 +1,6 @@
 import type { CollectionName } from '../../../ropa/collections.ts';
 import type { Carrying, DeletedItem } from './carrying.ts';
-import { type ChildCollection, childrenOf } from './childrenOf.ts';
+import { type ChildCollection, presentChildrenOf } from './childrenOf.ts';
 import { ownersOf, ownersToList } from './deletionPlan.ts';
 import { inChunks } from './inChunks.ts';
 import { addOwner } from './keyOwners.ts';
@@ -26,7 +26,7 @@ export async function removeLateChildren(
     ({ collection }) => collection,
   );
   for (const [collection, parents] of byCollection) {
-    for (const child of childrenOf(collection)) {
+    for (const child of await presentChildrenOf(carrying.context.store, collection)) {
       for (const chunk of inChunks(parents, PAGE)) {
         const values = chunk.map(({ id }) => id);
         for (;;) {

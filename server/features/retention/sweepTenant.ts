@@ -41,7 +41,7 @@ async function sweepList(sweep: TenantSweep, list: DueList): Promise<void> {
       limit,
       cursor,
     });
-    const due = page.records.filter((record) => isDue(record[list.anchor] as string, list.retention, context.now));
+    const due = duePart(page.records, list, context.now);
     cursor = due.length < page.records.length ? null : page.nextCursor;
     if (due.length === 0) return;
     if (list.collection === 'auditEvents')
@@ -56,6 +56,13 @@ async function sweepList(sweep: TenantSweep, list: DueList): Promise<void> {
     // What hangs on these did not fit into one receipt; as much may hang on the next ones.
     limit = plans > 1 ? Math.max(1, Math.ceil(due.length / plans)) : Math.min(PAGE, limit * 2);
   } while (cursor);
+}
+
+/** The list is ordered by anchor, so when its last record is due all are. */
+function duePart(records: StoredBag[], { anchor, retention }: DueList, now: string): StoredBag[] {
+  const holds = (record: StoredBag): boolean => isDue(record[anchor] as string, retention, now);
+  const last = records.at(-1);
+  return last === undefined || holds(last) ? records : records.filter(holds);
 }
 
 async function* plansOf(

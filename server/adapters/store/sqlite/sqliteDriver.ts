@@ -57,12 +57,15 @@ export function createSqliteDriver(database: DatabaseSync): StoreDriver {
       }),
     removeMany: (collection, tenantId, records) =>
       run(() => {
-        const any = prepare(`DELETE FROM "${collection}" WHERE tenantId = ? AND id = ?`);
-        const same = prepare(`DELETE FROM "${collection}" WHERE tenantId = ? AND id = ? AND revision = ?`);
+        const sought = `"${collection}" WHERE tenantId = ? AND id IN (SELECT value FROM json_each(?))`;
+        const any = prepare(`DELETE FROM ${sought} RETURNING id`);
+        const same = prepare(`DELETE FROM ${sought} AND revision = ? RETURNING id`);
+        const byRevision = Map.groupBy(records, ({ revision }) => revision);
         return inTransaction(database, () =>
-          records.flatMap(({ id, revision }) => {
-            const { changes } = revision === null ? any.run(tenantId, id) : same.run(tenantId, id, revision);
-            return changes === 1 ? [id] : [];
+          [...byRevision].flatMap(([revision, some]) => {
+            const ids = JSON.stringify(some.map(({ id }) => id));
+            const gone = revision === null ? any.all(tenantId, ids) : same.all(tenantId, ids, revision);
+            return gone.map(({ id }) => String(id));
           }),
         );
       }),

@@ -32,7 +32,7 @@ async function sweepIn({ dataFolder, mongodbUri }: SweepScratch, now: string, di
 /** The next round, in this process, with the audit log as it is. */
 const sweepHere = (scratch: SweepScratch, now: string): Promise<unknown> => {
   const clock = { now: () => Date.parse(now), monotonic: () => 0 };
-  const parts = { ...scratch, clock, ids };
+  const parts = { ...scratch, store: { ...scratch.store, now: async () => now }, clock, ids };
   return composeDeletion({
     ...parts,
     audit: createAudit(parts),

@@ -10,7 +10,8 @@ const [dataFolder = '', now = '', dieAt = '', mongodbUri] = process.argv.slice(2
 const clock = { now: () => Date.parse(now), monotonic: systemClock.monotonic };
 const ids = createSortableIds(systemClock);
 const opened = await openStore({ dataFolder, mongodbUri, masterKey: new Uint8Array(32).fill(7) }, ids, clock);
-const parts = { ...opened, clock, ids };
+// The database's machine has the same clock.
+const parts = { ...opened, store: { ...opened.store, now: async () => now }, clock, ids };
 const names: string[] = [];
 const { sweep } = composeDeletion({
   ...parts,

@@ -32,7 +32,8 @@ export async function sweepScratch(kind: 'SQLite' | 'MongoDB' = 'SQLite'): Promi
   const deletionAt: SweepScratch['deletionAt'] = (now, over = store, step = () => undefined) =>
     composeDeletion({
       ...scratch,
-      store: over,
+      // The database's machine has the same clock.
+      store: { ...over, now: async () => now },
       audit: { append: async (_tenantId, entry) => void audited.push(entry) },
       beforeAuditGoes: async (_tenantId, upTo) => void checkpoints.push(upTo),
       deliveries: {
