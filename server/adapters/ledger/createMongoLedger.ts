@@ -10,7 +10,7 @@ type TombstoneRow = { _id: string; at: string };
 export async function createMongoLedger(uri: string): Promise<Ledger> {
   const { client, databaseName } = await openMongo(uri);
   const database = client.db(`${databaseName}_keys`);
-  const entries = database.collection<EntryRow>('ledger');
+  const entries = database.collection<EntryRow>('entries');
   const tombstones = database.collection<TombstoneRow>('tombstones');
   const run = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
