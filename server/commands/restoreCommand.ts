@@ -1,5 +1,6 @@
 import { CopaneError } from '../../protocol/copaneError.ts';
 import { createIds, holdDataFolder, openKeyParts, openKeys, openLedger, openStore, type StoreLocation } from '../compose/openStore.ts';
+import { readConfig } from '../config.ts';
 import { createAudit } from '../features/audit/createAudit.ts';
 import { keysOfBackup } from '../features/backup/keysOfBackup.ts';
 import { openReplay } from '../features/backup/ledgerReplay.ts';
@@ -52,6 +53,8 @@ Accounts, roles, passwords and API keys are as they were then: look at what was 
 type Asked = { file: string; replace: boolean; installation: string };
 
 async function putData(context: CommandContext, { file, replace, installation }: Asked) {
+  // The sweep at the end needs it all; a variable that cannot be read must not be found then.
+  readConfig(context.env);
   const clock = clockOf(context);
   const ids = createIds(clock);
   const now = new Date(context.now()).toISOString();
