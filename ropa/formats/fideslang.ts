@@ -4,11 +4,8 @@ import type { ActivityRow } from '../document/activityRowSchema.ts';
 import type { RecipientRow } from '../document/recipientRowSchema.ts';
 import type { Contact, RopaDocument } from '../document.ts';
 import { recipients } from '../recipients.ts';
-import { FIDES_SUBJECTS, FIDES_USES, fidesCategories, fidesCategory } from './fidesKeys.ts';
-
-const ORGANISATION = 'copane_processor';
-const STORE = 'copane_store';
-const named = (fidesKey: string, name: string) => ({ fides_key: fidesKey, organization_fides_key: ORGANISATION, name });
+import { FIDES_SUBJECTS, FIDES_USES, fidesCategories } from './fidesKeys.ts';
+import { dataset, named, ORGANISATION, STORE } from './fideslangStore.ts';
 
 /**
  * A manifest by the model of Fideslang 3 (https://github.com/ethyca/fideslang, src/fideslang/models.py): who processes, the
@@ -96,28 +93,6 @@ function thirdParty(row: RecipientRow, document: RopaDocument) {
     })),
   };
 }
-
-function dataset({ fields, title }: RopaDocument) {
-  const names = [...new Set(fields.map(({ collection }) => collection))].sort();
-  return {
-    ...named(STORE, 'Store of Copane'),
-    description: `Every stored field: ${title}`,
-    collections: names.map((name) => ({
-      name,
-      fields: fields
-        .filter(({ collection }) => collection === name)
-        .map(({ field, type, category, categoryKey, retention, encrypted }) => ({
-          name: field,
-          description: `${category}; kept ${retention}${encrypted ? '; encrypted' : ''}`,
-          data_categories: [fidesCategory(categoryKey)],
-          fides_meta: { data_type: TYPES[type] ?? 'string' },
-        }))
-        .sort((a, b) => (a.name < b.name ? -1 : 1)),
-    })),
-  };
-}
-
-const TYPES: Readonly<Record<string, string>> = { integer: 'integer', flag: 'boolean', texts: 'string[]' };
 
 function given(id: RecipientRow['id'], rows: readonly ActivityRow[]): string[] {
   const gets: Partial<Record<string, readonly string[]>> = recipients[id].gets;

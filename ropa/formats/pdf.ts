@@ -1,13 +1,12 @@
 import pdfmake from 'pdfmake';
-import type { Content, ContentTable, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { RopaDocument } from '../document.ts';
 import { documentOutline } from '../outline/documentOutline.ts';
 import { flowSentences } from '../outline/flow.ts';
-import type { Block, Fact, Outline, Section, Table } from '../outline/outline.ts';
+import type { Block, Outline, Section } from '../outline/outline.ts';
+import { factTable, SOFT, table } from './pdfTables.ts';
 
 const INK = '#1d2326';
-const SOFT = '#566066';
-const LINE = '#d5dadb';
 const MARGIN = 44;
 const HEADING = { 1: { fontSize: 22 }, 2: { fontSize: 15, margin: [0, 14, 0, 8] }, 3: { fontSize: 11.5, margin: [0, 12, 0, 5] } } as const;
 
@@ -101,47 +100,4 @@ function content(block: Block): Content[] {
     case 'table':
       return [{ text: block.caption, bold: true, margin: [0, 6, 0, 5] }, table(block)];
   }
-}
-
-function factTable(items: readonly Fact[]): Content {
-  return {
-    table: { widths: [125, '*'], dontBreakRows: true, body: items.map(([label, value]) => [{ text: label, color: SOFT }, value]) },
-    layout: {
-      hLineWidth: () => 0,
-      vLineWidth: () => 0,
-      paddingLeft: () => 0,
-      paddingTop: () => 1.5,
-      paddingBottom: () => 1.5,
-    },
-    margin: [0, 0, 0, 6],
-  };
-}
-
-function table({ columns, rows }: Table): ContentTable {
-  const total = columns.reduce((sum, { share }) => sum + share, 0);
-  const head = columns.map(({ title }) => ({ text: title, bold: true, fillColor: '#eef5f4' }));
-  return {
-    fontSize: columns.length > 4 ? 7.5 : 8.5,
-    table: {
-      headerRows: 1,
-      dontBreakRows: true,
-      widths: columns.map(({ share }) => `${((share / total) * 100).toFixed(2)}%`),
-      body: [head, ...rows.map((cells) => cells.map(breakable))],
-    },
-    layout: {
-      hLineWidth: (line) => (line === 0 ? 0 : 0.5),
-      vLineWidth: () => 0,
-      hLineColor: () => LINE,
-      paddingLeft: () => 4,
-      paddingRight: () => 4,
-      paddingTop: () => 3,
-      paddingBottom: () => 3,
-    },
-    margin: [0, 0, 0, 12],
-  };
-}
-
-/** Long names without a blank may break before a capital or after a dot or slash. */
-function breakable(cell: string): string {
-  return cell.replace(/(\S{14,})/g, (word) => word.replace(/([a-z])(?=[A-Z])|([./_@])/g, '$&\u200b'));
 }

@@ -8,6 +8,7 @@ import { createDocuments } from '../features/document/documents.ts';
 import { recipientStates } from '../features/document/recipientStates.ts';
 import { recordRoutes } from '../features/document/recordRoutes.ts';
 import { createRenderApart } from '../features/document/renderApart.ts';
+import { versionRoutes } from '../features/document/versionRoutes.ts';
 import type { RestAccess } from '../features/rest/restAccess.ts';
 import { instantOf } from '../instant.ts';
 import { readDeployment } from '../readDeployment.ts';
@@ -29,7 +30,11 @@ export const composeDocument = (parts: Parts) => {
   const documents = createDocuments({ ...parts, deployment, render: createRenderApart() });
   const recipients = () => recipientStates({ deployment, configured: configuredHere(config), date: instantOf(clock).slice(0, 10) });
   return {
-    dashboard: [documentRoutes({ ...parts, documents }), complianceRoutes({ ...parts, recipients })],
+    dashboard: [
+      documentRoutes({ ...parts, documents }),
+      versionRoutes({ ...parts, documents }),
+      complianceRoutes({ ...parts, recipients }),
+    ],
     rest: [recordRoutes({ ...parts, documents })],
   };
 };
