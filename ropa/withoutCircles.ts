@@ -1,24 +1,16 @@
-import { activities } from './activities.ts';
-import { ACTIVITY_IDS } from './activityIds.ts';
-import { type RetentionSettings, resolveRetention } from './retention.ts';
+import { ACTIVITY_IDS, type ActivityId } from './activityIds.ts';
+import type { RetentionSettings } from './retention.ts';
+import { follows } from './settingProblem.ts';
 
-/** Settings in which every activity comes to an end. Of some that follow each other, the ones that close the circle are passed over. */
+/** Settings in which every activity comes to an end. Of some that follow each other in a circle, the last one is passed over. */
 export function withoutCircles(settings: RetentionSettings): RetentionSettings {
-  let kept: RetentionSettings = {};
-  for (const activity of ACTIVITY_IDS) {
-    const setting = settings[activity];
-    if (!setting) continue;
-    const next = { ...kept, [activity]: setting };
-    if (endsEverywhere(next)) kept = next;
-  }
-  return kept;
+  const closing = ACTIVITY_IDS.findLast((activity) => isInCircle(activity, settings));
+  if (closing === undefined) return settings;
+  const { [closing]: _passedOver, ...rest } = settings;
+  return withoutCircles(rest);
 }
 
-function endsEverywhere(settings: RetentionSettings): boolean {
-  try {
-    for (const activity of ACTIVITY_IDS) resolveRetention(activities, activity, settings);
-    return true;
-  } catch {
-    return false;
-  }
+function isInCircle(activity: ActivityId, settings: RetentionSettings): boolean {
+  const setting = settings[activity];
+  return setting?.kind === 'sameAs' && follows(setting.activity, activity, settings);
 }
