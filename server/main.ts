@@ -179,7 +179,6 @@ const announce = ({ config, demo }: RunningServer): void => {
 export const runServer = async (env: Environment): Promise<void> => {
   try {
     const server = await startServer({ env });
-    announce(server);
     let stopping = false;
     const stop = async (): Promise<void> => {
       if (stopping) return;
@@ -189,6 +188,8 @@ export const runServer = async (env: Environment): Promise<void> => {
     };
     process.once('SIGTERM', stop);
     process.once('SIGINT', stop);
+    // Whoever reads these lines may stop it at once.
+    announce(server);
   } catch (error) {
     console.error(error instanceof CopaneError ? `Copane did not start: ${error.message}` : error);
     process.exit(1);
