@@ -1,4 +1,4 @@
-import { addPeriod, days } from '../../../ropa/period.ts';
+import { days } from '../../../ropa/period.ts';
 import type { ResolvedRetention, RetentionSettings } from '../../../ropa/retention.ts';
 import type { Store } from '../../ports/store.ts';
 import { readRetentionSettings } from './readRetentionSettings.ts';
@@ -35,6 +35,3 @@ export async function readRetentionContext(store: Store, tenantId: string, now: 
     },
   };
 }
-
-/** The end of an anchor that nothing reaches. */
-export const NEVER = addPeriod('9000-01-01T00:00:00.000Z', days(1));
