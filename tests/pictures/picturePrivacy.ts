@@ -24,6 +24,9 @@ export const picturePrivacy = async (browser: Browser, picture: (name: string) =
   // A page of its own: the dashboard's policy would take the record's style away.
   const record = await (await browser.newContext({ viewport: { width: 1440, height: 1060 } })).newPage();
   await record.setContent(stdout);
-  await record.locator('svg').first().evaluate((picture) => picture.closest('section')?.scrollIntoView({ behavior: 'instant' }));
+  await record
+    .locator('svg')
+    .first()
+    .evaluate((picture) => picture.closest('section')?.scrollIntoView({ behavior: 'instant' }));
   await record.screenshot(picture('ropa'));
 };
