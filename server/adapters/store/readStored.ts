@@ -7,9 +7,18 @@ export function readStored(collection: string, declaration: CollectionDeclaratio
   if (stored.schemaVersion > declaration.schemaVersion) {
     throw new CopaneError('unavailable', `"${collection}" was written by a newer version of Copane; run that version or a newer one.`);
   }
+  if (isAsDeclared(declaration, stored)) return stored;
   const { id, revision, schemaVersion, tenantId } = stored;
-  const record: Stored =
-    declaration.scope === 'tenant' && tenantId !== undefined ? { id, tenantId, revision, schemaVersion } : { id, revision, schemaVersion };
-  for (const name in declaration.fields) record[name] = stored[name] ?? null;
-  return record;
+  const fields = Object.keys(declaration.fields).map((name) => [name, stored[name] ?? null] as const);
+  return { id, ...(declaration.scope === 'tenant' ? { tenantId } : {}), revision, schemaVersion, ...Object.fromEntries(fields) } as Stored;
+}
+
+/** Nearly every record is; then it need not be copied. */
+function isAsDeclared({ scope, fields }: CollectionDeclaration, stored: Stored): boolean {
+  let expected = scope === 'tenant' ? 4 : 3;
+  for (const name in fields) {
+    if (stored[name] === undefined) return false;
+    expected++;
+  }
+  return Object.keys(stored).length === expected;
 }
