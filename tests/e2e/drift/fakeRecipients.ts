@@ -21,19 +21,29 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(pieces);
 };
 
+type Answers = Record<'mixpanel' | 'ipstack' | 'grafana', (path: string, method: string) => { status: number; body: unknown }>;
+
 /** Answers of the real ones, as short as they may be. */
-const ANSWERS: Record<string, (path: string, method: string) => { status: number; body: unknown }> = {
-  mixpanel: (path, method) => {
-    if (!path.includes('data-deletions')) return { status: 200, body: { code: 200, num_records_imported: 1, status: 'OK' } };
-    return method === 'POST'
-      ? { status: 201, body: { status: 'ok', results: { task_id: '4242' } } }
-      : { status: 200, body: { status: 'ok', results: { status: 'SUCCESS' } } };
-  },
-  ipstack: () => ({
-    status: 200,
-    body: { country_name: 'Norway', country_code: 'NO', city: 'Oslo', connection: { isp: 'Example Net' } },
-  }),
-  grafana: () => ({ status: 204, body: '' }),
+const answersOf = (): Answers => {
+  const erasures: { query: string; status: 'processed' }[] = [];
+  return {
+    mixpanel: (path, method) => {
+      if (!path.includes('data-deletions')) return { status: 200, body: 1 };
+      return method === 'POST'
+        ? { status: 201, body: { status: 'ok', results: { task_id: '4242' } } }
+        : { status: 200, body: { status: 'ok', results: { status: 'SUCCESS' } } };
+    },
+    ipstack: () => ({
+      status: 200,
+      body: { country_name: 'Norway', country_code: 'NO', city: 'Oslo', connection: { isp: 'Example Net' } },
+    }),
+    grafana: (path, method) => {
+      if (!path.startsWith('/loki/api/v1/delete')) return { status: 204, body: '' };
+      if (method === 'GET') return { status: 200, body: erasures };
+      erasures.push({ query: new URL(path, 'http://loki').searchParams.get('query') ?? '', status: 'processed' });
+      return { status: 204, body: '' };
+    },
+  };
 };
 
 /** Recipients of ours, on this machine, which write down what they get. */
@@ -42,11 +52,12 @@ export const startFakeRecipients = async (): Promise<FakeRecipients> => {
   const mails: string[] = [];
   const closing: (() => Promise<unknown>)[] = [];
   const addresses: string[] = [];
+  const answers = answersOf();
   const open = async (recipient: 'mixpanel' | 'ipstack' | 'grafana'): Promise<string> => {
     const server = createServer(async (request, response) => {
       const path = request.url ?? '';
       sent.push({ recipient, path, bytes: Buffer.concat([Buffer.from(`${path}\n`), await bodyOf(request)]) });
-      const { status, body } = ANSWERS[recipient]?.(path, request.method ?? '') ?? { status: 404, body: '' };
+      const { status, body } = answers[recipient](path, request.method ?? '');
       response.writeHead(status, { 'content-type': 'application/json' }).end(status === 204 ? undefined : JSON.stringify(body));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
