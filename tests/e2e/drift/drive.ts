@@ -93,6 +93,7 @@ export const openDrive = async (browser: Browser, mongodbUri?: string): Promise<
   await endSession(agent);
   // Some of it is replaced or gone by the end.
   for (const path of (mongodbUri ? await walkMongo(mongodbUri) : walkFolder(folder)).seen) seenEarly.add(path);
+  fakes.recover();
   const devices = [await open(canaries.address.text), await open(canaries.address.text)];
   const customer = await driveIdentities(devices, product, owner);
   await driveAccounts(product, site, fakes);

@@ -12,6 +12,8 @@ export type FakeRecipients = {
   addresses: string[];
   sent: Sent[];
   mails: string[];
+  /** Until then Mixpanel is away, so that what waits for it can be seen waiting. */
+  recover(): void;
   close(): Promise<void>;
 };
 
@@ -24,10 +26,11 @@ const bodyOf = async (request: IncomingMessage): Promise<Buffer> => {
 type Answers = Record<'mixpanel' | 'ipstack' | 'grafana', (path: string, method: string) => { status: number; body: unknown }>;
 
 /** Answers of the real ones, as short as they may be. */
-const answersOf = (): Answers => {
+const answersOf = (isAway: () => boolean): Answers => {
   const erasures: { query: string; status: 'processed' }[] = [];
   return {
     mixpanel: (path, method) => {
+      if (isAway()) return { status: 503, body: '' };
       if (!path.includes('data-deletions')) return { status: 200, body: 1 };
       return method === 'POST'
         ? { status: 201, body: { status: 'ok', results: { task_id: '4242' } } }
@@ -52,7 +55,8 @@ export const startFakeRecipients = async (): Promise<FakeRecipients> => {
   const mails: string[] = [];
   const closing: (() => Promise<unknown>)[] = [];
   const addresses: string[] = [];
-  const answers = answersOf();
+  let away = true;
+  const answers = answersOf(() => away);
   const open = async (recipient: 'mixpanel' | 'ipstack' | 'grafana'): Promise<string> => {
     const server = createServer(async (request, response) => {
       const path = request.url ?? '';
@@ -103,6 +107,9 @@ export const startFakeRecipients = async (): Promise<FakeRecipients> => {
       LOKI_URL: await open('grafana'),
       SMTP_URL: `smtp://${smtpAddress}`,
       COPANE_DEPLOYMENT: JSON.stringify({ name: 'drift', recipients: { mixpanel: terms, ipstack: terms, grafana: terms, mail: terms } }),
+    },
+    recover: () => {
+      away = false;
     },
     close: async () => {
       for (const close of closing) await close();
