@@ -26,6 +26,7 @@ export const logFields: Readonly<Record<string, LogField>> = {
   version: { category: 'system.error' },
   frames: { category: 'system.error' },
   type: fault,
+  state: fault,
   err: fault,
   'err.name': fault,
   'err.message': fault,

@@ -3,6 +3,7 @@ import { type Drive, openDrive } from './drive.ts';
 import { driveOperator } from './driveOperator.ts';
 import { driveTime } from './driveTime.ts';
 import { type Evidence, judgeDrift } from './judgeDrift.ts';
+import { misbehave } from './misbehave.ts';
 import { folderMutations, type Mutation, mongoMutations, sqliteMutations } from './mutations.ts';
 
 /** Each must be told by the judge, or the drift test would be green for the wrong reason. */
@@ -10,7 +11,7 @@ const tryMutations = async (drive: Drive, evidence: Evidence, mutations: readonl
   const { problems: before } = await judgeDrift(evidence);
   for (const { name, expected, apply } of mutations) {
     await test.step(`red under ${name}`, async () => {
-      const undo = await apply(drive, evidence);
+      const undo = await apply(drive);
       const { problems } = await judgeDrift(evidence);
       await undo();
       expect(problems.filter((problem) => !before.includes(problem)).join('; ')).toMatch(expected);
@@ -40,6 +41,14 @@ for (const { store, uri, mutations } of stores) {
       expect.soft([...now.problems, ...later.problems]).toEqual([]);
       expect.soft(later.unobserved).toEqual([]);
       await tryMutations(drive, evidence, [...folderMutations, ...mutations]);
+      const { problems } = await judgeDrift(await misbehave(drive, browser, evidence));
+      for (const told of [
+        /undeclared log field visitorEmail/,
+        /the server connected to tracker\.example/,
+        /a browser asked tracker\.example/,
+      ]) {
+        expect(problems.join('; ')).toMatch(told);
+      }
     } finally {
       await drive.close();
     }

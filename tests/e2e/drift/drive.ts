@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
@@ -25,8 +25,6 @@ export type Drive = {
   fakes: FakeRecipients;
   /** What is there to be looked at; only after `stop` is it whole. */
   evidence(): Evidence;
-  /** Makes the server's own process do something that no declaration knows. */
-  wish(what: { print?: object; fetch?: string }): void;
   product: Product;
   /** With which it runs, and the commands beside it. */
   env: Record<string, string>;
@@ -120,10 +118,6 @@ export const openDrive = async (browser: Browser, mongodbUri?: string): Promise<
       recipients: fakes,
       seenBefore: seenEarly,
     }),
-    wish: (what) => {
-      writeFileSync(wishFile, JSON.stringify(what));
-      process.kill(product.pid, 'SIGUSR2');
-    },
     product,
     env: { ...env, COPANE_DATA: folder },
     owner,

@@ -5,20 +5,20 @@ import { gzipSync } from 'node:zlib';
 import { MongoClient } from 'mongodb';
 import { canaries } from './canaries.ts';
 import type { Drive } from './drive.ts';
-import type { Evidence } from './judgeDrift.ts';
 
 /** Something that a declaration does not know, put where a careless change would put it. */
 export type Mutation = {
   name: string;
   /** What the judge must say. */
   expected: RegExp;
-  /** Changes what lies in the stopped installation, or what was seen of it; answers with the way back. */
-  apply(drive: Drive, evidence: Evidence): Promise<() => Promise<void> | void> | (() => Promise<void> | void);
+  /** Changes what lies in the stopped installation; answers with the way back. */
+  apply(drive: Drive): Promise<() => Promise<void> | void> | (() => Promise<void> | void);
 };
 
 const inSqlite = (drive: Drive, change: string, back: string): (() => void) => {
   const run = (sql: string): void => {
     const database = new DatabaseSync(join(drive.folder, 'copane.sqlite'));
+    database.exec('PRAGMA secure_delete = ON');
     database.exec(sql);
     database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     database.close();
@@ -45,25 +45,7 @@ export const folderMutations: readonly Mutation[] = [
     expected: /media in call\.webm/,
     apply: (drive) => file(drive, 'call.webm', Buffer.from([0x1a, 0x45, 0xdf, 0xa3, 0, 0])),
   },
-  {
-    name: 'a line of the log with a field that nobody declared',
-    expected: /undeclared log field visitorEmail/,
-    apply: (_drive, evidence) => replaced(evidence, 'output', `${evidence.output}\n{"level":30,"visitorEmail":"x"}`),
-  },
-  {
-    name: 'an unknown host in a browser',
-    expected: /a browser asked tracker\.example/,
-    apply: (_drive, evidence) => replaced(evidence, 'hosts', [...evidence.hosts, 'tracker.example']),
-  },
 ];
-
-const replaced = <K extends keyof Evidence>(evidence: Evidence, key: K, value: Evidence[K]): (() => void) => {
-  const before = evidence[key];
-  evidence[key] = value;
-  return () => {
-    evidence[key] = before;
-  };
-};
 
 export const sqliteMutations: readonly Mutation[] = [
   {
