@@ -10,16 +10,21 @@ type Props = {
   submit: string;
   /** What is being done meanwhile; default "Saving…". */
   busy?: string;
+  /** For what does not come back; default false. */
+  danger?: boolean;
+  /** Asked before it is saved; false where a field says what is missing. */
+  ready?: () => boolean;
   save: () => Promise<void>;
   onClose: () => void;
   children: ComponentChildren;
 };
 
 /** A form in a dialog: closes once it is saved, stays open and says why when it is not. */
-export const SaveDialog = ({ title, submit, busy = 'Saving…', save, onClose, children }: Props) => {
+export const SaveDialog = ({ title, submit, busy = 'Saving…', danger = false, ready = () => true, save, onClose, children }: Props) => {
   const form = useId();
   const [state, setState] = useState<{ saving: boolean; error?: string }>({ saving: false });
   const send = async (): Promise<void> => {
+    if (!ready()) return;
     setState({ saving: true });
     try {
       await save();
@@ -36,7 +41,7 @@ export const SaveDialog = ({ title, submit, busy = 'Saving…', save, onClose, c
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={form} variant="primary" busy={state.saving && busy}>
+          <Button type="submit" form={form} variant={danger ? 'danger' : 'primary'} busy={state.saving && busy}>
             {submit}
           </Button>
         </>

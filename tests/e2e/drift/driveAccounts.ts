@@ -22,7 +22,7 @@ export const driveAccounts = async (product: Product, site: string, { mails }: F
   };
   const { accountToken } = await call('register', { email, password });
   await call('link', { email, page: product.demoUrl });
-  const linkIn = (): string | undefined => /copane-sign-in=(?:3D)?([\w-]+)/.exec(mails.join('').replaceAll('=\r\n', ''))?.[1];
+  const linkIn = (): string | undefined => /copane-sign-in=([\w-]+)/.exec(mails.map(({ text }) => text).join('\n'))?.[1];
   await expect.poll(linkIn).toBeTruthy();
   await call('link/open', { linkToken: linkIn(), accountToken });
   await call('link', { email: `second.${email}`, page: product.demoUrl });

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { type RecipientId, recipients } from '../../../ropa/recipients.ts';
+import { type SentMail, startMailServer } from '../../mailServer.ts';
 import { canariesIn } from './canaryForms.ts';
 
 type Sent = { recipient: RecipientId; path: string; bytes: Buffer };
@@ -11,7 +11,7 @@ export type FakeRecipients = {
   /** `host:port` that the server may reach. */
   addresses: string[];
   sent: Sent[];
-  mails: string[];
+  mails: readonly SentMail[];
   /** Until then Mixpanel is away, so that what waits for it can be seen waiting. */
   recover(): void;
   close(): Promise<void>;
@@ -52,7 +52,6 @@ const answersOf = (isAway: () => boolean): Answers => {
 /** Recipients of ours, on this machine, which write down what they get. */
 export const startFakeRecipients = async (): Promise<FakeRecipients> => {
   const sent: Sent[] = [];
-  const mails: string[] = [];
   const closing: (() => Promise<unknown>)[] = [];
   const addresses: string[] = [];
   let away = true;
@@ -76,28 +75,15 @@ export const startFakeRecipients = async (): Promise<FakeRecipients> => {
     addresses.push(address);
     return `http://${address}`;
   };
-  const smtp = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['AUTH', 'STARTTLS'],
-    onData: (stream, _session, done) => {
-      const pieces: Buffer[] = [];
-      stream.on('data', (piece: Buffer) => pieces.push(piece));
-      stream.on('end', () => {
-        mails.push(Buffer.concat(pieces).toString());
-        done();
-      });
-    },
-  });
-  await new Promise<void>((resolve) => smtp.listen(0, '127.0.0.1', resolve));
-  closing.push(() => new Promise((resolve) => smtp.close(() => resolve(undefined))));
-  const smtpAddress = `127.0.0.1:${(smtp.server.address() as AddressInfo).port}`;
-  addresses.push(smtpAddress);
+  const mail = await startMailServer();
+  closing.push(mail.close);
+  addresses.push(new URL(mail.url).host);
 
   const terms = { effectiveFrom: '2026-01-01', location: 'This machine', country: 'Germany' };
   return {
     addresses,
     sent,
-    mails,
+    mails: mail.mails,
     env: {
       MIXPANEL_TOKEN: 'drift-token',
       MIXPANEL_SERVICE_TOKEN: 'drift-service',
@@ -105,7 +91,7 @@ export const startFakeRecipients = async (): Promise<FakeRecipients> => {
       IPSTACK_KEY: 'drift-key',
       IPSTACK_URL: await open('ipstack'),
       LOKI_URL: await open('grafana'),
-      SMTP_URL: `smtp://${smtpAddress}`,
+      SMTP_URL: mail.url,
       COPANE_DEPLOYMENT: JSON.stringify({ name: 'drift', recipients: { mixpanel: terms, ipstack: terms, grafana: terms, mail: terms } }),
     },
     recover: () => {
@@ -119,7 +105,7 @@ export const startFakeRecipients = async (): Promise<FakeRecipients> => {
 
 /** Canaries that reached somebody who is not declared to get data of their category. */
 export const leaksToRecipients = ({ sent, mails }: Pick<FakeRecipients, 'sent' | 'mails'>): string[] => {
-  const all = [...sent, ...mails.map((mail): Sent => ({ recipient: 'mail', path: '', bytes: Buffer.from(mail) }))];
+  const all = [...sent, ...mails.map((mail): Sent => ({ recipient: 'mail', path: '', bytes: Buffer.from(JSON.stringify(mail)) }))];
   const found = all.flatMap(({ recipient, bytes }) =>
     [...canariesIn(bytes)].flatMap((canary) => {
       const declared = Object.values(recipients[recipient].gets).some((gets) => (gets as readonly string[]).includes(canary.category));
