@@ -25,7 +25,7 @@ export function openSnapshot(database: DatabaseSync): DriverSnapshot {
       run(() => {
         const from = `SELECT tenantId, id, revision, record FROM "${collection}"`;
         const page = reader.prepare(`${from} WHERE (tenantId, id) > (?, ?) ORDER BY tenantId, id LIMIT ?`);
-        return page.all(after?.tenantId ?? '', after?.id ?? '', limit).map(toStored);
+        return page.all(after?.tenantId ?? '', after?.id ?? '', limit).map((row) => toStored(row, String(row.tenantId)));
       }),
     close: () => run(() => reader.close()),
   };
