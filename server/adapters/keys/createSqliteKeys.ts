@@ -1,7 +1,7 @@
 import type { KeptKey, KeyScope, Keys, WrappedKey } from '../../ports/keys.ts';
 import { inTransaction } from '../store/sqlite/inTransaction.ts';
 import { openSqlite } from '../store/sqlite/openSqlite.ts';
-import { sqliteFailure } from '../store/sqlite/sqliteFailure.ts';
+import { runSqlite } from '../store/sqlite/runSqlite.ts';
 
 /** Wrapped keys in a database file of their own, so that a backup of the data does not hold them. */
 export function createSqliteKeys(file: string): Keys {
@@ -56,28 +56,21 @@ export function createSqliteKeys(file: string): Keys {
   };
   /** Deleted rows are overwritten in the file (secure_delete); the write-ahead log still holds them until it is emptied. */
   const forget = (): void => void database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
-  const run = async <T>(work: () => T): Promise<T> => {
-    try {
-      return work();
-    } catch (error) {
-      throw sqliteFailure(error);
-    }
-  };
 
   return {
-    get: (scope) => run(() => find(scope)),
+    get: (scope) => runSqlite(() => find(scope)),
     putIfAbsent: (scope, key) =>
-      run(() => {
+      runSqlite(() => {
         insert.run(scope.tenantId, scope.owner, scope.activity, key.keyId, key.wrapped);
         return find(scope) ?? key;
       }),
     replace: (scope, expected, next) =>
-      run(() => {
+      runSqlite(() => {
         const { tenantId, owner, activity } = scope;
         return update.run(next.keyId, next.wrapped, tenantId, owner, activity, expected.keyId, expected.wrapped).changes === 1;
       }),
     list: ({ after, limit }) =>
-      run(() =>
+      runSqlite(() =>
         selectFrom.all(after?.tenantId ?? '', after?.owner ?? '', after?.activity ?? '', limit).map((row) => ({
           tenantId: String(row.tenantId),
           owner: String(row.owner),
@@ -87,14 +80,14 @@ export function createSqliteKeys(file: string): Keys {
         })),
       ),
     remove: (scope) =>
-      run(() => {
+      runSqlite(() => {
         const removed = removeOne.run(scope.tenantId, scope.owner, scope.activity).changes === 1;
         forget();
         return removed;
       }),
-    getMany: (scopes) => run(() => findMany(scopes)),
+    getMany: (scopes) => runSqlite(() => findMany(scopes)),
     removeMany: (scopes) =>
-      run(() => {
+      runSqlite(() => {
         const found = findMany(scopes);
         if (found.length === 0) return found;
         inTransaction(database, () => {
@@ -104,38 +97,38 @@ export function createSqliteKeys(file: string): Keys {
         return found;
       }),
     removeOwner: (tenantId, owner) =>
-      run(() => {
+      runSqlite(() => {
         const { changes } = removeAll.run(tenantId, owner);
         forget();
         return Number(changes);
       }),
     removeTenant: (tenantId) =>
-      run(() => {
+      runSqlite(() => {
         const { changes } = removeOfTenant.run(tenantId);
         forget();
         return Number(changes);
       }),
-    getRoot: (name) => run(() => findRoot(name)),
+    getRoot: (name) => runSqlite(() => findRoot(name)),
     putRootIfAbsent: (name, wrapped) =>
-      run(() => {
+      runSqlite(() => {
         insertRoot.run(name, wrapped);
         return findRoot(name) ?? wrapped;
       }),
     replaceRoot: (name, expected, next) =>
-      run(() => {
+      runSqlite(() => {
         const replaced = updateRoot.run(next, name, expected).changes === 1;
         forget();
         return replaced;
       }),
     removeRoot: (name) =>
-      run(() => {
+      runSqlite(() => {
         const removed = removeRoot.run(name).changes === 1;
         forget();
         return removed;
       }),
-    rootNames: () => run(() => selectNames.all().map((row) => String(row.name))),
+    rootNames: () => runSqlite(() => selectNames.all().map((row) => String(row.name))),
     close: () =>
-      run(() => {
+      runSqlite(() => {
         if (!database.isOpen) return;
         forget();
         database.close();

@@ -1,7 +1,7 @@
 import type { Ledger, LedgerEntry } from '../../ports/ledger.ts';
 import { inTransaction } from '../store/sqlite/inTransaction.ts';
 import { openSqlite } from '../store/sqlite/openSqlite.ts';
-import { sqliteFailure } from '../store/sqlite/sqliteFailure.ts';
+import { runSqlite } from '../store/sqlite/runSqlite.ts';
 
 /** The ledger in a database file beside the keys, so that a backup of the data does not hold it. */
 export function createSqliteLedger(file: string): Ledger {
@@ -35,19 +35,12 @@ export function createSqliteLedger(file: string): Ledger {
   const buried = database.prepare('SELECT 1 FROM tombstones WHERE tenantId = ? AND owner = ?');
   const forgetEntries = database.prepare('DELETE FROM entries WHERE plannedAt < ?');
   const forgetTombstones = database.prepare('DELETE FROM tombstones WHERE at < ?');
-  const run = async <T>(work: () => T): Promise<T> => {
-    try {
-      return work();
-    } catch (error) {
-      throw sqliteFailure(error);
-    }
-  };
 
   return {
     put: ({ tenantId, number, receiptId, plannedAt, hashes, receipt }) =>
-      run(() => void put.run(tenantId, number, receiptId, plannedAt, hashes, receipt)),
+      runSqlite(() => void put.run(tenantId, number, receiptId, plannedAt, hashes, receipt)),
     note: (tenantId, number, receipt) =>
-      run(() => {
+      runSqlite(() => {
         database.exec('PRAGMA synchronous = NORMAL');
         try {
           note.run(receipt, tenantId, number);
@@ -56,7 +49,7 @@ export function createSqliteLedger(file: string): Ledger {
         }
       }),
     list: (tenantId, { after, limit }) =>
-      run(() =>
+      runSqlite(() =>
         page.all(tenantId, after, limit).map(
           (row): LedgerEntry => ({
             tenantId: String(row.tenantId),
@@ -68,31 +61,31 @@ export function createSqliteLedger(file: string): Ledger {
           }),
         ),
       ),
-    tenants: () => run(() => owners.all().map(({ tenantId }) => String(tenantId))),
-    head: (tenantId) => run(() => Number(top.get(tenantId)?.number ?? 0)),
+    tenants: () => runSqlite(() => owners.all().map(({ tenantId }) => String(tenantId))),
+    head: (tenantId) => runSqlite(() => Number(top.get(tenantId)?.number ?? 0)),
     bury: (tenantId, all, at) =>
-      run(() =>
+      runSqlite(() =>
         inTransaction(database, () => {
           for (const owner of all) bury.run(tenantId, owner, at);
         }),
       ),
     tombstones: ({ after, limit }) =>
-      run(() =>
+      runSqlite(() =>
         tombstones.all(after?.tenantId ?? '', after?.owner ?? '', limit).map(({ tenantId, owner, at }) => ({
           tenantId: String(tenantId),
           owner: String(owner),
           at: String(at),
         })),
       ),
-    isBuried: (tenantId, owner) => run(() => buried.get(tenantId, owner) !== undefined),
+    isBuried: (tenantId, owner) => runSqlite(() => buried.get(tenantId, owner) !== undefined),
     forgetBefore: (instant) =>
-      run(() => {
+      runSqlite(() => {
         const forgotten = Number(forgetEntries.run(instant).changes) + Number(forgetTombstones.run(instant).changes);
         if (forgotten > 0) database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
         return forgotten;
       }),
     close: () =>
-      run(() => {
+      runSqlite(() => {
         if (!database.isOpen) return;
         database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
         database.close();

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { DriverSnapshot } from '../driver.ts';
-import { sqliteFailure } from './sqliteFailure.ts';
+import { runSqlite } from './runSqlite.ts';
 import { toStored } from './toStored.ts';
 
 /**
@@ -12,21 +12,14 @@ export function openSnapshot(database: DatabaseSync): DriverSnapshot {
   reader.exec('BEGIN');
   // The snapshot is that of the first read.
   reader.prepare('SELECT count(*) FROM sqlite_schema').get();
-  const run = async <T>(work: () => T): Promise<T> => {
-    try {
-      return work();
-    } catch (error) {
-      throw sqliteFailure(error);
-    }
-  };
   return {
-    count: (collection) => run(() => Number(reader.prepare(`SELECT count(*) AS number FROM "${collection}"`).get()?.number)),
+    count: (collection) => runSqlite(() => Number(reader.prepare(`SELECT count(*) AS number FROM "${collection}"`).get()?.number)),
     read: (collection, after, limit) =>
-      run(() => {
+      runSqlite(() => {
         const from = `SELECT tenantId, id, revision, record FROM "${collection}"`;
         const page = reader.prepare(`${from} WHERE (tenantId, id) > (?, ?) ORDER BY tenantId, id LIMIT ?`);
         return page.all(after?.tenantId ?? '', after?.id ?? '', limit).map((row) => toStored(row, String(row.tenantId)));
       }),
-    close: () => run(() => reader.close()),
+    close: () => runSqlite(() => reader.close()),
   };
 }

@@ -6,6 +6,7 @@ import { columnOf } from './columns.ts';
 import { emptyLog } from './emptyLog.ts';
 import { inTransaction } from './inTransaction.ts';
 import { openSnapshot } from './openSnapshot.ts';
+import { runSqlite } from './runSqlite.ts';
 import { countSql, scanSql } from './scanSql.ts';
 import { indexNameOf } from './schema.ts';
 import { sqliteFailure } from './sqliteFailure.ts';
@@ -19,36 +20,29 @@ export function createSqliteDriver(database: DatabaseSync): StoreDriver {
     statements.set(sql, known);
     return known;
   };
-  const run = async <T>(work: () => T): Promise<T> => {
-    try {
-      return work();
-    } catch (error) {
-      throw sqliteFailure(error);
-    }
-  };
   return {
     get: (collection, tenantId, id) =>
-      run(() => {
+      runSqlite(() => {
         const row = prepare(`SELECT id, revision, record FROM "${collection}" WHERE tenantId = ? AND id = ?`).get(tenantId, id);
         return row ? toStored(row, tenantId) : null;
       }),
     insert: (collection, tenantId, record) =>
-      run(() => {
+      runSqlite(() => {
         const insert = prepare(`INSERT INTO "${collection}" (tenantId, id, revision, record) VALUES (?, ?, ?, ?)`);
         insert.run(tenantId, record.id, record.revision, toJson(record));
       }),
     replace: (collection, tenantId, record, revision) =>
-      run(() => {
+      runSqlite(() => {
         const update = prepare(`UPDATE "${collection}" SET revision = ?, record = ? WHERE tenantId = ? AND id = ? AND revision = ?`);
         return update.run(record.revision, toJson(record), tenantId, record.id, revision).changes === 1;
       }),
     remove: (collection, tenantId, id, revision) =>
-      run(() => {
+      runSqlite(() => {
         const remove = prepare(`DELETE FROM "${collection}" WHERE tenantId = ? AND id = ? AND (? IS NULL OR revision = ?)`);
         return remove.run(tenantId, id, revision, revision).changes === 1;
       }),
     getMany: (collection, tenantId, ids) =>
-      run(() => {
+      runSqlite(() => {
         const select = prepare(`SELECT id, revision, record FROM "${collection}" WHERE tenantId = ? AND id = ?`);
         return ids.flatMap((id) => {
           const row = select.get(tenantId, id);
@@ -56,7 +50,7 @@ export function createSqliteDriver(database: DatabaseSync): StoreDriver {
         });
       }),
     removeMany: (collection, tenantId, records) =>
-      run(() => {
+      runSqlite(() => {
         const any = prepare(`DELETE FROM "${collection}" WHERE tenantId = ? AND id = ?`);
         const same = prepare(`DELETE FROM "${collection}" WHERE tenantId = ? AND id = ? AND revision = ?`);
         // One after the other: a list of ids with RETURNING costs a quarter more, for the rows that SQLite keeps to answer with.
@@ -68,42 +62,42 @@ export function createSqliteDriver(database: DatabaseSync): StoreDriver {
         );
       }),
     among: (plan) =>
-      run(() => {
+      runSqlite(() => {
         const { sql, values } = amongSql(plan);
         return prepare(sql)
           .all(...values)
           .map((row) => toStored(row, plan.tenantId));
       }),
     present: (plan) =>
-      run(() => {
+      runSqlite(() => {
         const { sql, values } = presentSql(plan);
         return prepare(sql)
           .all(...values)
           .map(({ value }) => String(value));
       }),
     scan: (plan) =>
-      run(() => {
+      runSqlite(() => {
         const { sql, values } = scanSql(plan);
         return prepare(sql)
           .all(...values)
           .map((row) => toStored(row, plan.tenantId));
       }),
     count: (plan) =>
-      run(() => {
+      runSqlite(() => {
         const { sql, values } = countSql(plan);
         return Number(prepare(sql).get(...values)?.number ?? 0);
       }),
     lookUp: (collection, index, value) =>
-      run(() => {
+      runSqlite(() => {
         const [field = 'id'] = declaredIndex(collection, index).fields;
         const set = declared(collection).fields[field]?.nullable ? ` AND ${columnOf(field)} IS NOT NULL` : '';
         const from = `"${collection}" INDEXED BY "${indexNameOf(collection, index)}"`;
         const row = prepare(`SELECT tenantId, id, revision, record FROM ${from} WHERE ${columnOf(field)} = ?${set}`).get(value);
         return row ? toStored(row, String(row.tenantId)) : null;
       }),
-    snapshot: () => run(() => openSnapshot(database)),
+    snapshot: () => runSqlite(() => openSnapshot(database)),
     load: (collection, records) =>
-      run(() => {
+      runSqlite(() => {
         const put = prepare(`INSERT OR REPLACE INTO "${collection}" (tenantId, id, revision, record) VALUES (?, ?, ?, ?)`);
         database.exec('BEGIN IMMEDIATE');
         try {
@@ -114,15 +108,15 @@ export function createSqliteDriver(database: DatabaseSync): StoreDriver {
           throw error;
         }
       }),
-    clear: (collection) => run(() => void prepare(`DELETE FROM "${collection}"`).run()),
+    clear: (collection) => runSqlite(() => void prepare(`DELETE FROM "${collection}"`).run()),
     now: async () => null,
     scrub: () =>
       emptyLog(database).catch((error: unknown) => {
         throw sqliteFailure(error);
       }),
-    check: () => run(() => void prepare('SELECT 1').get()),
+    check: () => runSqlite(() => void prepare('SELECT 1').get()),
     close: () =>
-      run(() => {
+      runSqlite(() => {
         if (!database.isOpen) return;
         database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get();
         database.close();
