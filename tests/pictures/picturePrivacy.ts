@@ -1,10 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
 import { servePrivacy } from '../e2e/dashboard/privacy/servePrivacy.ts';
-import { embeddedEnv } from '../embeddedEnv.ts';
-
-const COMMANDS = join(import.meta.dirname, '../../server/commands/copane.ts');
+import { runCopane } from '../runCopane.ts';
 
 /** The privacy lead's first page over the made-up records of its suite, and the record of the example deployment. */
 export const picturePrivacy = async (browser: Browser, picture: (name: string) => { path: string }): Promise<void> => {
@@ -17,13 +14,10 @@ export const picturePrivacy = async (browser: Browser, picture: (name: string) =
   } finally {
     await service.close();
   }
-  const { stdout } = spawnSync(process.execPath, [COMMANDS, 'ropa', '--format', 'html', '--deployment', 'hosted-eu'], {
-    env: embeddedEnv({ COPANE_DATA: join(import.meta.dirname, 'none') }),
-    encoding: 'utf8',
-  });
+  const html = runCopane(['ropa', '--format', 'html', '--deployment', 'hosted-eu'], { COPANE_DATA: join(import.meta.dirname, 'none') });
   // A page of its own: the dashboard's policy would take the record's style away.
   const record = await (await browser.newContext({ viewport: { width: 1440, height: 1060 } })).newPage();
-  await record.setContent(stdout);
+  await record.setContent(html);
   await record
     .locator('svg')
     .first()

@@ -1,4 +1,4 @@
-import { runCopane } from './runCopane.ts';
+import { runCopane } from '../../runCopane.ts';
 
 /** What the operator does on the machine: a customer comes and leaves, and the processor's own record is approved twice. */
 export const driveOperator = (env: Record<string, string>): void => {

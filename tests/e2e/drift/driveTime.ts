@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { runCopane } from './runCopane.ts';
+import { runCopane } from '../../runCopane.ts';
 
 const SHIFT = join(import.meta.dirname, 'shiftClock.ts');
 const DAY_MS = 24 * 3_600_000;
