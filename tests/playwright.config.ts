@@ -4,12 +4,12 @@ import { chromiumOptions } from './chromium.ts';
 export default defineConfig({
   testDir: './e2e',
   outputDir: '../test-results',
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
   workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  reporter: [['line']],
+  reporter: [['dot']],
   use: {
     browserName: 'chromium',
     launchOptions: chromiumOptions(),

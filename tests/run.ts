@@ -48,7 +48,7 @@ const playwright = (): Totals => {
     return { passed: 0, failed: process.env.CI ? 1 : 0, skipped: 0 };
   }
   const file = join(scratch, 'playwright.json');
-  const ok = run('node_modules/@playwright/test/cli.js', ['test', '--config', 'tests/playwright.config.ts', '--reporter=line,json'], {
+  const ok = run('node_modules/@playwright/test/cli.js', ['test', '--config', 'tests/playwright.config.ts', '--reporter=dot,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
   const stats = read<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(file)?.stats;
