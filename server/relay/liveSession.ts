@@ -25,6 +25,9 @@ export type LiveSession = {
   readonly keyEpochs: Map<number, number>;
   /** Counts decisions by purpose and agent, so that one that is still being stored cannot undo a later one. */
   readonly consentTurns: Map<string, number>;
+  /** Count what was told of stored things: a reading that is older than the last telling is not the present any more. */
+  chatTurn: number;
+  fieldsTurn: number;
   call: { id: string; kind: 'audio' | 'video'; startedAt: string } | null;
   /** Sealed bytes that were passed on and not counted yet. */
   relayedBytes: number;

@@ -7,7 +7,11 @@ export type VisitorFields = (peer: VisitorPeer, message: Extract<VisitorToRelay,
 
 /** The agents of a session see new values as they come. */
 export const tellFields = async (fields: Fields, live: LiveSession): Promise<void> => {
+  live.fieldsTurn += 1;
+  const turn = live.fieldsTurn;
   const shown = await fields.shown(live.visitor.tenantId, live.visitor.subjectId);
+  // Of two at once the one that began later has read both; the other may be late.
+  if (turn !== live.fieldsTurn) return;
   const text = JSON.stringify({ type: 'fields', fields: shown });
   for (const peer of live.peers.values()) if (peer.role === 'agent') peer.socket.tell(text);
 };

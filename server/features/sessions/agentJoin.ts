@@ -1,4 +1,6 @@
 import { CopaneError } from '../../../protocol/copaneError.ts';
+import type { ShownField } from '../../../protocol/messages/relayToAgent.ts';
+import type { ChatMessage } from '../../../protocol/messages/shared.ts';
 import type { LiveSession } from '../../relay/liveSession.ts';
 import { shownSession } from '../../relay/liveSession.ts';
 import type { AgentPeer } from '../../relay/peers.ts';
@@ -28,6 +30,16 @@ export const createAgentJoin = ({ life, sessions, talk, fields, audit }: Parts):
     life.step(live, { type: 'leave', number });
   };
 
+  /** As it stands now: what was said while it was read reached everybody but this agent, and so it is read again. */
+  const readTalk = async (live: LiveSession): Promise<[ChatMessage[], ShownField[]]> => {
+    for (;;) {
+      const { chatTurn, fieldsTurn } = live;
+      const { tenantId, subjectId } = live.visitor;
+      const read = await Promise.all([talk.messages(live), fields.shown(tenantId, subjectId)]);
+      if (chatTurn === live.chatTurn && fieldsTurn === live.fieldsTurn) return read;
+    }
+  };
+
   return {
     leave,
     join: async (peer, live, requestId) => {
@@ -45,7 +57,7 @@ export const createAgentJoin = ({ life, sessions, talk, fields, audit }: Parts):
           subjectId: live.visitor.subjectId,
         });
       }
-      const [messages, shown] = await Promise.all([talk.messages(live), fields.shown(live.visitor.tenantId, live.visitor.subjectId)]);
+      const [messages, shown] = await readTalk(live);
       if (live.state === 'ended') throw new CopaneError('not-found', 'The session is over.');
       if (peer.socket.readyState !== peer.socket.OPEN) return;
       const tell = (number: number): void => {

@@ -51,6 +51,8 @@ export const resumeSessions = async (parts: Parts): Promise<number> => {
       peers: new Map(),
       viewers: [],
       keyEpochs: new Map(),
+      chatTurn: 0,
+      fieldsTurn: 0,
       consentTurns: new Map(),
       call: null,
       relayedBytes: 0,

@@ -143,6 +143,8 @@ export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
         peers: new Map(),
         viewers: [],
         keyEpochs: new Map(),
+        chatTurn: 0,
+        fieldsTurn: 0,
         consentTurns: new Map(),
         call: null,
         relayedBytes: 0,

@@ -34,6 +34,7 @@ export const createSessionTalk = ({ life, chat, calls, callRecords, records, cou
     from.socket.tell(JSON.stringify({ type: 'chat:ack', requestId, message }));
     if (again) return;
     count(tenantId, 'messages', 1);
+    live.chatTurn += 1;
     const news = JSON.stringify({ type: 'chat', message });
     // The visitor's pages chat from the moment of asking for help, joined or not.
     const agents = [...live.peers.values()].filter((peer) => peer.role === 'agent');
