@@ -14,6 +14,7 @@ export const ERROR_STATUS = {
   'field-invalid': 422,
   'identity-refused': 422,
   'setting-refused': 422,
+  'upgrade-required': 426,
   'too-many-requests': 429,
   'egress-denied': 502,
   'recipient-failed': 502,

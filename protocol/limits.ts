@@ -27,6 +27,8 @@ export const LIMITS = {
   /** A visitor who is gone this long has left; until then the session waits and consent holds. */
   visitorAbsenceMs: 120_000,
   pingMs: 15_000,
+  /** While a session runs, so that a picture that stands still is known as such. */
+  sessionPingMs: 5_000,
   /** Of one key of the REST API. */
   apiRequestsPerMinute: 600,
   /** Requests without a valid key, of one address. */

@@ -6,6 +6,7 @@ import type { Express } from 'express';
 import type { DestinationStream } from 'pino';
 import { CopaneError } from '../protocol/copaneError.ts';
 import { LIMITS } from '../protocol/limits.ts';
+import { SUPPORTED_VERSIONS, type SupportedVersions } from '../protocol/version.ts';
 import { createP2pCalls } from './adapters/calls/p2pCalls.ts';
 import { createEgress } from './adapters/egress/createEgress.ts';
 import { createMemoryFanout } from './adapters/fanout/memoryFanout.ts';
@@ -40,7 +41,15 @@ const USAGE_EVERY_MS = 10_000;
 const GRACE_MS = 10_000;
 
 export type RunningServer = { config: Config; demo: Demo | null; stop(): Promise<void> };
-export type StartOptions = { env: Environment; dist?: string; logTo?: DestinationStream; caps?: Partial<Caps>; clock?: Clock };
+export type StartOptions = {
+  env: Environment;
+  dist?: string;
+  logTo?: DestinationStream;
+  caps?: Partial<Caps>;
+  clock?: Clock;
+  /** Another range than this release's, as a later release will have. */
+  versions?: SupportedVersions;
+};
 
 /** Until the service is ready, whoever is early is told to come back in a second. */
 const onceReady =
@@ -102,6 +111,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       sessionLog: loki && createLog('info', [loki]),
       logLinesDropped: () => loki?.dropped() ?? 0,
       caps: { ...LIMITS, hellosPerMinute: 240, ...options.caps },
+      versions: options.versions ?? SUPPORTED_VERSIONS,
     });
 
     const saveUsage = (): Promise<void> =>

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CopaneError } from '../protocol/copaneError.ts';
+import type { SupportedVersions } from '../protocol/version.ts';
 import type { Caps } from '../server/compose/composeService.ts';
 import { type RunningServer, startServer } from '../server/main.ts';
 import type { Clock } from '../server/ports/clock.ts';
@@ -36,6 +37,7 @@ export type TestServerOptions = {
   caps?: Partial<Caps>;
   /** The machine's own unless a test tells the time. */
   clock?: Clock;
+  versions?: SupportedVersions;
   dataFolder?: string;
   port?: number;
 };
@@ -68,6 +70,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
       ...(options.dist ? { dist: options.dist } : {}),
       ...(options.caps ? { caps: options.caps } : {}),
       ...(options.clock ? { clock: options.clock } : {}),
+      ...(options.versions ? { versions: options.versions } : {}),
     });
   let running: RunningServer | undefined;
   while (!running) {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { sessionPurpose } from '../consentPurposes.ts';
-import { callChanged, chatSend, iceRequest, keyTo, ping, prefixedId, requestId } from './shared.ts';
+import { callChanged, chatSend, iceRequest, keyTo, participantNumber, ping, prefixedId, requestId } from './shared.ts';
 
 const lobbyWatch = z.object({ type: z.literal('lobby:watch') });
 /** Takes a waiting visitor and joins; `conflict` when another agent was first. */
@@ -14,6 +14,8 @@ const sessionLeave = z.object({ type: z.literal('session:leave') });
 const sessionEnd = z.object({ type: z.literal('session:end') });
 const consentAsk = z.object({ type: z.literal('consent:ask'), purpose: sessionPurpose });
 const consentRelease = z.object({ type: z.literal('consent:release'), purpose: sessionPurpose });
+/** Shows this tab whatever the visitor looks at; `null` follows them again. */
+const tabPin = z.object({ type: z.literal('tab:pin'), tab: z.nullable(participantNumber) });
 const snapshotRequest = z.object({ type: z.literal('snapshot:request') });
 
 export const agentToRelay = z.discriminatedUnion('type', [
@@ -26,6 +28,7 @@ export const agentToRelay = z.discriminatedUnion('type', [
   sessionEnd,
   consentAsk,
   consentRelease,
+  tabPin,
   snapshotRequest,
   chatSend,
   keyTo,

@@ -116,8 +116,22 @@ const sessionEnded = z.object({
   by: z.enum(['visitor', 'agent', 'absence', 'server']),
 });
 const participantJoined = z.object({ type: z.literal('participant:joined'), participant });
-const participantLeft = z.object({ type: z.literal('participant:left'), number: participantNumber });
+const participantLeft = z.object({
+  type: z.literal('participant:left'),
+  number: participantNumber,
+  /** Of a page whose connection ended without a word: milliseconds since it was last heard. */
+  silentMs: z.optional(z.number()),
+});
 const tabActive = z.object({ type: z.literal('tab:active'), tab: participantNumber });
+/** The visitor's tabs as they are now; sent on every change of them or of their pages. */
+const tabs = z.object({
+  type: z.literal('tabs'),
+  tabs: z.array(z.object({ tab: participantNumber, origin: z.string(), path: z.string(), visible: z.boolean() })),
+  /** The one that the visitor looked at last. */
+  front: z.nullable(participantNumber),
+  /** The one that an agent holds on to. */
+  pinned: z.nullable(participantNumber),
+});
 /** The list as it stands; sent on every change. */
 const consents = z.object({ type: z.literal('consents'), consents: z.array(effectiveConsent) });
 const control = z.object({ type: z.literal('control'), holder: z.nullable(z.object({ agentId: prefixedId, number: participantNumber })) });
@@ -139,6 +153,7 @@ export const relayToAgent = z.discriminatedUnion('type', [
   participantJoined,
   participantLeft,
   tabActive,
+  tabs,
   consents,
   control,
   consentRefused,

@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import type { Logger } from 'pino';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { LIMITS } from '../../protocol/limits.ts';
+import type { SupportedVersions } from '../../protocol/version.ts';
 import { createApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { createAccess } from '../features/accounts/access.ts';
@@ -89,6 +90,7 @@ export type ServiceParts = {
   /** Since the start, on their way to the log storage. */
   logLinesDropped: () => number;
   caps: Caps;
+  versions: SupportedVersions;
 };
 
 export type Service = {
@@ -215,6 +217,7 @@ export const composeService = (parts: ServiceParts): Service => {
       resumeAccount: endUsers.resumeAccount,
       clock,
       hellosPerMinute: caps.hellosPerMinute,
+      versions: parts.versions.widget,
     }),
     account: accountRoutes({ access, signIns, records, calls, clock, tickets, cookieName, secure, replayUrl, signedOut: removeAccess }),
     team: teamRoutes({ access, records, signIns, clock, audit, removeAccess }),
@@ -244,6 +247,7 @@ export const composeService = (parts: ServiceParts): Service => {
     log,
     dashboardOrigin: publicUrl,
     addressOf: (request) => clientAddress(request, trust),
+    versions: parts.versions,
     caps: { perAddress: caps.socketsPerAddress, perVisitor: LIMITS.socketsPerVisitor, perAgent: caps.socketsPerAgent },
   });
   fanout.subscribe(ACCESS_REMOVED, (message) => {

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import type { CloseName } from '../../protocol/closeCodes.ts';
 import { LIMITS } from '../../protocol/limits.ts';
-import { SUBPROTOCOL } from '../../protocol/version.ts';
+import { type SupportedVersions, versionOf } from '../../protocol/version.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Timers } from '../ports/timers.ts';
 import { createConnectionCaps, type SocketCaps } from './connectionCaps.ts';
@@ -29,6 +29,7 @@ export type RelayParts = {
   /** Address of the peer, seen through the proxies that the operator trusts. */
   addressOf: (request: UpgradeRequest) => string;
   caps: SocketCaps;
+  versions: SupportedVersions;
 };
 
 export type Relay = {
@@ -39,6 +40,12 @@ export type Relay = {
   /** Tells every socket to come back later. Resolves when all are closed, at the latest after `graceMs`. */
   close(graceMs: number): Promise<void>;
 };
+
+/** Who is in no session is asked for a sign of life at every so many of the others' turns. */
+const IDLE_TURNS = LIMITS.pingMs / LIMITS.sessionPingMs;
+
+/** What ws reports of a connection that ended without a word (RFC 6455 section 7.1.5). */
+const NO_CLOSE_FRAME = 1006;
 
 /** The edge of the relay: who may connect, and one place where every message is parsed, once. */
 export const createRelay = (parts: RelayParts): Relay => {
@@ -52,7 +59,8 @@ export const createRelay = (parts: RelayParts): Relay => {
     maxPayload: LIMITS.messageBytes,
     clientTracking: false,
     WebSocket: RelaySocket<Peer>,
-    handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+    // Also a version that is not spoken here: a browser shows its page no reason for an upgrade that failed.
+    handleProtocols: (offered) => [...offered].find((name) => versionOf(name) > 0) ?? false,
   });
 
   /** Every refusal leaves a line that says what and why, and nothing about whom. */
@@ -72,6 +80,7 @@ export const createRelay = (parts: RelayParts): Relay => {
     // ws hands out Buffers unless told otherwise.
     const data = raw as Buffer;
     if (!peer || this.readyState !== this.OPEN) return;
+    socket.unanswered = 0;
     if (!isBinary) {
       counters.text(peer.role);
       read(peer, data);
@@ -82,7 +91,7 @@ export const createRelay = (parts: RelayParts): Relay => {
     if (outcome === 'refused') refuse(socket, 'frameRefused', peer.role);
   };
   const onPong = function (this: WebSocket): void {
-    (this as RelaySocket<Peer>).alive = true;
+    (this as RelaySocket<Peer>).unanswered = 0;
   };
   const onError = function (this: WebSocket, error: Error & { code?: string }): void {
     counters.closed(error.code ?? 'error');
@@ -91,8 +100,9 @@ export const createRelay = (parts: RelayParts): Relay => {
       'socket failed',
     );
   };
-  const onClose = function (this: WebSocket): void {
+  const onClose = function (this: WebSocket, code: number): void {
     const socket = this as RelaySocket<Peer>;
+    if (code === NO_CLOSE_FRAME) socket.silentMs ??= 0;
     const { peer } = socket;
     if (!peer) return;
     socket.peer = undefined;
@@ -125,10 +135,19 @@ export const createRelay = (parts: RelayParts): Relay => {
     else parts.agents.opened(opened);
   };
 
-  const stopPings = timers.every(LIMITS.pingMs, () => {
+  let turn = 0;
+  const stopPings = timers.every(LIMITS.sessionPingMs, () => {
+    turn = (turn + 1) % IDLE_TURNS;
     for (const socket of sockets) {
-      if (!socket.alive) socket.terminate();
-      socket.alive = false;
+      // Somebody in a session is asked more often, and has two tries: a picture of a page on a slow line stands before the answer.
+      const inSession = socket.peer?.live;
+      if (!inSession && turn > 0) continue;
+      if (socket.unanswered > (inSession ? 1 : 0)) {
+        socket.silentMs = socket.unanswered * (inSession ? LIMITS.sessionPingMs : LIMITS.pingMs);
+        socket.terminate();
+        continue;
+      }
+      socket.unanswered += 1;
       if (socket.readyState === socket.OPEN) socket.ping();
     }
   });

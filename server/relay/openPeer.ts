@@ -1,6 +1,6 @@
 import type { CloseName } from '../../protocol/closeCodes.ts';
 import { LIMITS } from '../../protocol/limits.ts';
-import { SUBPROTOCOL } from '../../protocol/version.ts';
+import { isInRange, type SupportedVersions, versionOf } from '../../protocol/version.ts';
 import { describeUserAgent } from '../http/describeUserAgent.ts';
 import { closedGate } from './pageGate.ts';
 import type { Peer } from './peers.ts';
@@ -16,6 +16,7 @@ type Parts = {
   dashboardOrigin: string;
   addressOf: (request: UpgradeRequest) => string;
   now: number;
+  versions: SupportedVersions;
 };
 
 /**
@@ -23,10 +24,12 @@ type Parts = {
  * upgrade that failed.
  */
 export const openPeer = (socket: RelaySocket<Peer>, request: UpgradeRequest, parts: Parts): Peer | CloseName => {
-  if (socket.protocol !== SUBPROTOCOL) return 'versionUnsupported';
+  const version = versionOf(socket.protocol);
+  if (!Object.values(parts.versions).some((range) => isInRange(version, range))) return 'versionUnsupported';
   const ticket = new URL(request.url ?? '/', 'http://relay').searchParams.get('ticket');
   const holder = ticket ? parts.tickets.redeem(ticket) : undefined;
   if (!holder) return 'ticketRefused';
+  if (!isInRange(version, parts.versions[holder.role === 'visitor' ? 'widget' : 'dashboard'])) return 'versionUnsupported';
   const expected = holder.role === 'visitor' ? holder.origin : parts.dashboardOrigin;
   if (request.headers.origin !== expected) return 'originRefused';
   const common = {

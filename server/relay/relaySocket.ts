@@ -5,8 +5,10 @@ import { LIMITS } from '../../protocol/limits.ts';
 /** A socket that knows whose it is, so that listeners need no closure for each of a thousand idle visitors. */
 export class RelaySocket<Peer = unknown> extends WebSocket {
   peer: Peer | undefined;
-  /** Answered the last ping. */
-  alive = true;
+  /** Pings since something was last heard from the other end. */
+  unanswered = 0;
+  /** How long nothing had been heard when the connection ended without a word; `null` for one that said so. */
+  silentMs: number | null = null;
 
   /** ws closes an oversized message with the general 1009; ours says the same as the rest of the product. */
   override close(code?: number, reason?: string | Buffer): void {

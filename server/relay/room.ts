@@ -1,8 +1,9 @@
 import { consentAsk, consentGiven, consentRefuse, consentWithdrawn, controlPause, snapshotRequest } from './roomConsent.ts';
 import type { RoomEvent, RoomStep } from './roomEvents.ts';
 import { toAgents, toVisitors } from './roomMessages.ts';
-import { agentJoin, leave, tabActive, visitorJoin } from './roomPresence.ts';
+import { agentJoin, leave, visitorJoin } from './roomPresence.ts';
 import type { RoomState } from './roomState.ts';
+import { tabActive, tabPin } from './roomTabs.ts';
 
 /** What one event does to a room. Pure: no sockets, no store, no clock. Frames have a way of their own (routeFrame). */
 export const room = (state: RoomState, event: RoomEvent): RoomStep => {
@@ -15,6 +16,8 @@ export const room = (state: RoomState, event: RoomEvent): RoomStep => {
       return leave(state, event);
     case 'tab:active':
       return tabActive(state, event);
+    case 'tab:pin':
+      return tabPin(state, event);
     case 'consent:ask':
       return consentAsk(state, event);
     case 'consent:refuse':

@@ -2,6 +2,7 @@ import type { LiveSession } from './liveSession.ts';
 import { closeGate } from './pageGate.ts';
 import { room } from './room.ts';
 import type { RoomEffect, RoomEvent } from './roomEvents.ts';
+import { tellTabs } from './shownTabs.ts';
 
 /** What a room asks for that is more than messages to those in it. */
 export type RoomSequel = {
@@ -20,6 +21,7 @@ export const createStepRoom =
     live.viewers = state.viewers.map((number) => live.peers.get(number)).filter((peer) => peer?.role === 'agent');
     first?.();
     let changed = false;
+    let tabsChanged = false;
     for (const effect of effects) {
       switch (effect.type) {
         case 'toVisitor':
@@ -34,9 +36,13 @@ export const createStepRoom =
         case 'lapsed':
           sequel.lapsed(live, effect);
           break;
+        case 'tabs':
+          tabsChanged = true;
+          break;
         case 'changed':
           changed = true;
       }
     }
+    if (tabsChanged) tellTabs(live);
     if (changed) sequel.changed(live);
   };

@@ -8,8 +8,11 @@ import type { RoomState } from './roomState.ts';
 export type RoomEvent =
   | { type: 'visitor:join'; id: string; name: string; tabKey: string; freshKey: string; duplicate: boolean }
   | { type: 'agent:join'; id: string; name: string }
-  | { type: 'leave'; number: number }
+  /** `silentMs`: the connection ended without a word, that long after it was last heard. */
+  | { type: 'leave'; number: number; silentMs?: number }
   | { type: 'tab:active'; number: number }
+  /** An agent holds on to a tab, or lets the view follow the visitor again. */
+  | { type: 'tab:pin'; number: number; tab: number | null }
   | { type: 'consent:ask'; number: number; purpose: SessionPurpose }
   | { type: 'consent:refuse'; purpose: SessionPurpose; agentId: string }
   /** The record is stored already. */
@@ -28,6 +31,8 @@ export type RoomEffect =
   | { type: 'await'; agent: number }
   /** A consent ended other than by the visitor's own word, so a record of it is due. */
   | { type: 'lapsed'; consent: EffectiveConsent; method: 'released' | 'handedOver' | 'absence' }
+  /** Which tabs there are, or which is shown. */
+  | { type: 'tabs' }
   /** State, agents or consents as the visitor's other pages and the live page show them. */
   | { type: 'changed' };
 

@@ -35,6 +35,13 @@ export const snapshotNeeded = (state: RoomState): RoomEffect[] => {
   return shown && state.viewers.length > 0 ? [{ type: 'toVisitor', to: shown.number, message: { type: 'snapshot:needed' } }] : [];
 };
 
+/** The view is of this tab from now on: nobody gets anything of it before its snapshot. */
+export const showTab = (state: RoomState, tab: number): RoomEffect[] => [
+  ...state.agents.map((agent): RoomEffect => ({ type: 'await', agent: agent.number })),
+  ...toAgents(state, { type: 'tab:active', tab }),
+  ...snapshotNeeded(state),
+];
+
 /** What agents are told when consents or the holder of control differ between two states. */
 export const consentNews = (before: RoomState, after: RoomState): RoomEffect[] => {
   const effects: RoomEffect[] = [];

@@ -1,5 +1,5 @@
 import type { RoomEffect, RoomEvent, RoomStep } from './roomEvents.ts';
-import { agentParticipant, consentNews, snapshotNeeded, toAgents, toVisitors, visitorParticipant } from './roomMessages.ts';
+import { agentParticipant, consentNews, showTab, snapshotNeeded, toAgents, toVisitors, visitorParticipant } from './roomMessages.ts';
 import { type RoomState, settle } from './roomState.ts';
 
 type EventOf<T extends RoomEvent['type']> = Extract<RoomEvent, { type: T }>;
@@ -10,7 +10,7 @@ export const visitorJoin = (state: RoomState, event: EventOf<'visitor:join'>): R
   const tab = known ?? { tab: state.nextTab, tabKey: event.duplicate ? event.freshKey : event.tabKey };
   const visitor = { number: state.nextNumber, id: event.id, name: event.name, tab: tab.tab };
   const shownIsHere = state.visitors.some((other) => other.tab === state.activeTab);
-  const activeTab = shownIsHere ? state.activeTab : tab.tab;
+  const activeTab = shownIsHere && tab.tab !== state.pinnedTab ? state.activeTab : tab.tab;
   const next = settle({
     ...state,
     nextNumber: state.nextNumber + 1,
@@ -18,16 +18,16 @@ export const visitorJoin = (state: RoomState, event: EventOf<'visitor:join'>): R
     tabs: known ? state.tabs : [...state.tabs, tab],
     visitors: [...state.visitors, visitor],
     activeTab,
+    frontTab: state.frontTab ?? tab.tab,
   });
   const effects: RoomEffect[] = toAgents(next, { type: 'participant:joined', participant: visitorParticipant(visitor) });
   effects.push(...toVisitors(next, { type: 'participant:joined', participant: visitorParticipant(visitor) }, visitor.number));
-  if (activeTab !== null && activeTab === tab.tab) {
-    effects.push(...awaitAll(next), ...toAgents(next, { type: 'tab:active', tab: activeTab }), ...snapshotNeeded(next));
-  }
+  if (activeTab === tab.tab) effects.push(...showTab(next, activeTab));
   for (const ask of state.asks) {
     const agent = { id: ask.agentId, name: ask.agentName };
     effects.push({ type: 'toVisitor', to: visitor.number, message: { type: 'consent:ask', purpose: ask.purpose, agent } });
   }
+  effects.push({ type: 'tabs' });
   return { state: next, effects };
 };
 
@@ -42,6 +42,7 @@ export const agentJoin = (state: RoomState, event: EventOf<'agent:join'>): RoomS
     ...toAgents(next, joined, agent.number),
     ...consentNews(state, next),
     { type: 'changed' },
+    { type: 'tabs' },
   ];
   if (next.viewers.includes(agent.number)) effects.push(...snapshotNeeded(next));
   return { state: next, effects };
@@ -59,21 +60,12 @@ export const leave = (state: RoomState, event: EventOf<'leave'>): RoomStep => {
   // Another tab of the visitor takes over the view: the one that came last.
   const shownLeft = visitor !== undefined && visitor.tab === state.activeTab;
   const activeTab = shownLeft ? (visitors.at(-1)?.tab ?? state.activeTab) : state.activeTab;
-  const next = settle({ ...state, visitors, agents, asks, activeTab });
+  const frontTab = visitors.some(({ tab }) => tab === state.frontTab) ? state.frontTab : activeTab;
+  const next = settle({ ...state, visitors, agents, asks, activeTab, frontTab });
   const left = { type: 'participant:left', number: event.number } as const;
-  const effects: RoomEffect[] = [...toVisitors(next, left), ...toAgents(next, left), ...consentNews(state, next)];
-  if (activeTab !== null && activeTab !== state.activeTab) {
-    effects.push(...awaitAll(next), ...toAgents(next, { type: 'tab:active', tab: activeTab }), ...snapshotNeeded(next));
-  }
-  if (agent) effects.push({ type: 'changed' });
+  const why = visitor && event.silentMs !== undefined ? { silentMs: event.silentMs } : {};
+  const effects: RoomEffect[] = [...toVisitors(next, left), ...toAgents(next, { ...left, ...why }), ...consentNews(state, next)];
+  if (activeTab !== null && activeTab !== state.activeTab) effects.push(...showTab(next, activeTab));
+  effects.push({ type: agent ? 'changed' : 'tabs' });
   return { state: next, effects };
 };
-
-export const tabActive = (state: RoomState, event: EventOf<'tab:active'>): RoomStep => {
-  const tab = state.visitors.find((visitor) => visitor.number === event.number)?.tab;
-  if (tab === undefined || tab === state.activeTab) return { state, effects: [] };
-  const next = { ...state, activeTab: tab };
-  return { state: next, effects: [...awaitAll(next), ...toAgents(next, { type: 'tab:active', tab }), ...snapshotNeeded(next)] };
-};
-
-const awaitAll = (state: RoomState): RoomEffect[] => state.agents.map((agent) => ({ type: 'await', agent: agent.number }));

@@ -23,6 +23,10 @@ export type RoomState = {
   readonly tabs: readonly RoomTab[];
   /** The tab that is shown and controlled. */
   readonly activeTab: number | null;
+  /** The tab that the visitor looks at, as far as they said so. */
+  readonly frontTab: number | null;
+  /** The tab that an agent holds on to, wherever the visitor goes; `null` while the view follows them. */
+  readonly pinnedTab: number | null;
   /** At most one for each purpose and agent, and at most one for `control`. */
   readonly consents: readonly EffectiveConsent[];
   readonly control: ControlHolder | null;
@@ -38,6 +42,8 @@ export const emptyRoom = (consents: readonly EffectiveConsent[] = []): RoomState
   agents: [],
   tabs: [],
   activeTab: null,
+  frontTab: null,
+  pinnedTab: null,
   consents,
   control: null,
   asks: [],

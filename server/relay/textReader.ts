@@ -55,6 +55,7 @@ export const createTextReader = (parts: Parts) => {
       return;
     }
     const message = parse(peer, data);
+    if (message === 'optional') return;
     if (!message) {
       parts.refuse(peer.socket, 'malformed', peer.role);
       return;
@@ -69,7 +70,18 @@ export const createTextReader = (parts: Parts) => {
   };
 };
 
-const parse = (peer: Peer, data: Buffer): VisitorToRelay | AgentToRelay | undefined => {
+const TYPES = {
+  visitor: new Set<unknown>(visitorToRelay.def.options.flatMap(({ shape }) => [...shape.type.def.values])),
+  agent: new Set<unknown>(agentToRelay.def.options.flatMap(({ shape }) => [...shape.type.def.values])),
+};
+
+/** A newer end says itself what may go unheard: a type that is not known here and is marked `optional`. */
+const isOptional = (role: Peer['role'], json: unknown): boolean => {
+  const { type, optional } = (json ?? {}) as { type?: unknown; optional?: unknown };
+  return optional === true && typeof type === 'string' && !TYPES[role].has(type);
+};
+
+const parse = (peer: Peer, data: Buffer): VisitorToRelay | AgentToRelay | 'optional' | undefined => {
   let json: unknown;
   try {
     json = JSON.parse(data.toString('utf8'));
@@ -77,5 +89,5 @@ const parse = (peer: Peer, data: Buffer): VisitorToRelay | AgentToRelay | undefi
     return undefined;
   }
   const parsed = peer.role === 'visitor' ? visitorToRelay.safeParse(json) : agentToRelay.safeParse(json);
-  return parsed.success ? parsed.data : undefined;
+  return parsed.success ? parsed.data : isOptional(peer.role, json) ? 'optional' : undefined;
 };

@@ -1,7 +1,7 @@
 import { CopaneError } from '../../../protocol/copaneError.ts';
 import type { AgentToRelay } from '../../../protocol/messages/agentToRelay.ts';
 import type { RelayToAgent } from '../../../protocol/messages/relayToAgent.ts';
-import { PROTOCOL_VERSION } from '../../../protocol/version.ts';
+import { versionOf } from '../../../protocol/version.ts';
 import type { LiveSession, LiveSessions } from '../../relay/liveSession.ts';
 import type { Lobby } from '../../relay/lobby.ts';
 import type { OnlineVisitors } from '../../relay/onlineVisitors.ts';
@@ -102,6 +102,9 @@ export const createAgentDesk = (parts: Parts): AgentDesk => {
       case 'consent:release':
         life.step(joined(peer), { type: 'consent:withdrawn', purpose: message.purpose, agentId: account.id, by: 'agent' });
         return;
+      case 'tab:pin':
+        life.step(joined(peer), { type: 'tab:pin', number: peer.number, tab: message.tab });
+        return;
       case 'snapshot:request':
         if (peer.live) life.step(peer.live, { type: 'snapshot:request', number: peer.number });
         return;
@@ -123,7 +126,7 @@ export const createAgentDesk = (parts: Parts): AgentDesk => {
     message,
     opened: (peer) => {
       const { id, name, tenantId } = peer.account;
-      send(peer, { type: 'welcome', protocol: PROTOCOL_VERSION, agent: { id, name, tenantId } });
+      send(peer, { type: 'welcome', protocol: versionOf(peer.socket.protocol), agent: { id, name, tenantId } });
     },
     closed: (peer) => {
       peer.stopWatching?.();

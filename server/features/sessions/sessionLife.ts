@@ -42,8 +42,8 @@ export type SessionLife = {
   /** State, agents or consents: told to the visitor's pages and the live page. */
   changed(live: LiveSession): void;
   end(live: LiveSession, by: EndedBy): Promise<void>;
-  /** Somebody's last page is gone, or a page is there again. */
-  left(visitor: OnlineVisitor): void;
+  /** Somebody's last page is gone, `silentMs` after it was last heard, or a page is there again. */
+  left(visitor: OnlineVisitor, silentMs?: number): void;
   returned(visitor: OnlineVisitor): void;
 };
 
@@ -163,13 +163,13 @@ export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
         throw error;
       }
     },
-    left: (visitor) => {
+    left: (visitor, silentMs = 0) => {
       visitor.cancelAbsence?.();
       lobby.visitorGone(visitor);
       const wait = (ms: number, then: () => void): void => {
         visitor.cancelAbsence = timers.after(ms, then);
       };
-      wait(CONTROL_PAUSE_MS, () => {
+      wait(Math.max(0, CONTROL_PAUSE_MS - silentMs), () => {
         if (visitor.live) step(visitor.live, { type: 'control:pause' });
         wait(LIMITS.visitorAbsenceMs - CONTROL_PAUSE_MS, () => forget(visitor));
       });

@@ -1,11 +1,12 @@
 import { CopaneError } from '../../../protocol/copaneError.ts';
 import type { RelayToVisitor } from '../../../protocol/messages/relayToVisitor.ts';
 import type { VisitorToRelay } from '../../../protocol/messages/visitorToRelay.ts';
-import { PROTOCOL_VERSION } from '../../../protocol/version.ts';
+import { versionOf } from '../../../protocol/version.ts';
 import { type LiveSession, visitorSession } from '../../relay/liveSession.ts';
 import type { Lobby } from '../../relay/lobby.ts';
 import type { VisitorPeer } from '../../relay/peers.ts';
 import type { VisitorDesk } from '../../relay/relayPorts.ts';
+import { tellTabs } from '../../relay/shownTabs.ts';
 import type { VisitorConsents } from '../consent/visitorConsents.ts';
 import type { VisitorFields } from '../fields/visitorFields.ts';
 import type { LocateVisitor } from '../geolocation/locateVisitor.ts';
@@ -49,7 +50,8 @@ export const createVisitorDesk = (parts: Parts): VisitorDesk => {
     peer.live = null;
     peer.number = 0;
     live.peers.delete(number);
-    life.step(live, { type: 'leave', number });
+    const { silentMs } = peer.socket;
+    life.step(live, { type: 'leave', number, ...(silentMs === null ? {} : { silentMs }) });
   };
 
   const message = (peer: VisitorPeer, message: VisitorToRelay): Promise<void> | undefined => {
@@ -61,6 +63,7 @@ export const createVisitorDesk = (parts: Parts): VisitorDesk => {
       case 'page':
         peer.page = message.page;
         lobby.visitorChanged(visitor);
+        if (peer.live) tellTabs(peer.live);
         parts.interactions.pageShown(peer);
         return;
       case 'help:request':
@@ -106,7 +109,7 @@ export const createVisitorDesk = (parts: Parts): VisitorDesk => {
       life.returned(visitor);
       visitor.peers.add(peer);
       const session = visitor.live ? visitorSession(visitor.live) : null;
-      send(peer, { type: 'welcome', protocol: PROTOCOL_VERSION, visitorId: visitor.id, session });
+      send(peer, { type: 'welcome', protocol: versionOf(peer.socket.protocol), visitorId: visitor.id, session });
       parts.locate(visitor);
       lobby.visitorChanged(visitor);
     },
@@ -114,7 +117,7 @@ export const createVisitorDesk = (parts: Parts): VisitorDesk => {
       const { visitor } = peer;
       leave(peer);
       visitor.peers.delete(peer);
-      if (visitor.peers.size === 0) life.left(visitor);
+      if (visitor.peers.size === 0) life.left(visitor, peer.socket.silentMs ?? 0);
       else lobby.visitorChanged(visitor);
     },
   };

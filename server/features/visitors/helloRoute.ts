@@ -3,7 +3,7 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { CopaneError } from '../../../protocol/copaneError.ts';
 import { type HelloResponse, helloRequest } from '../../../protocol/http/visitorHello.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
-import { PROTOCOL_VERSION } from '../../../protocol/version.ts';
+import { isInRange, type VersionRange } from '../../../protocol/version.ts';
 import { parseBody } from '../../http/parseBody.ts';
 import { instantOf } from '../../instant.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -28,6 +28,8 @@ type Parts = {
   resumeAccount: ResumeAccount;
   clock: Clock;
   hellosPerMinute: number;
+  /** Of the widgets that are served. */
+  versions: VersionRange;
 };
 
 /** The first word of a page. Other origins get a problem document and no leave to read it. */
@@ -49,7 +51,9 @@ export const helloRoute = (parts: Parts): Router => {
       });
       const hello = parseBody(helloRequest, request);
       const site = await pages.siteOf(request, response, hello.site);
-      if (hello.protocol !== PROTOCOL_VERSION) throw new CopaneError('bad-request', 'The page runs another version of Copane. Reload it.');
+      if (!isInRange(hello.protocol, parts.versions)) {
+        throw new CopaneError('upgrade-required', 'This page holds another version of Copane than the service speaks. Reload the page.');
+      }
       if (site.seenAt === null) await records.tenant(site.tenantId).patch('sites', site.id, { seenAt: instantOf(clock) });
       const { visitor, visitorToken } = await recognise(site, hello);
       // Until the socket opens this is somebody who has just left.
