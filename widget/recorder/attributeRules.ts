@@ -7,8 +7,8 @@ import type { Vocabulary } from './css/vocabulary.ts';
 /** What is let through of an element's attributes; all else is dropped. */
 export type AttributeKit = { css: CssFilter; knowledge: CssKnowledge; names: Names; vocabulary: Vocabulary };
 
-/** Of the element: `bare` sends its class alone (a blocked box); `masked` sends no state and no drawing. */
-export type ElementSort = { tag: string; isSvg: boolean; bare: boolean; masked: boolean };
+/** Of the element: `bare` sends its class alone (a blocked box); `masked` sends no state and no drawing; `pictures`: its style may name some. */
+export type ElementSort = { tag: string; isSvg: boolean; bare: boolean; masked: boolean; pictures?: boolean };
 
 const set = (words: string): Set<string> => new Set(words.split(' '));
 const NUMBERS = set(
@@ -110,7 +110,7 @@ export const attributeText = (name: string, value: string, sort: ElementSort, ki
     case 'id':
       return idText(value, tag, isSvg, kit);
     case 'style':
-      return css.declarations(value);
+      return css.declarations(value, sort.pictures ? 'shown' : 'hidden');
     case 'part':
       return tokens(value)
         .filter((token) => vocabulary.parts.has(token))

@@ -6,12 +6,12 @@ import { pictureAttributes, shapeMark, sortOf } from './maskNode.ts';
 import type { Mutation, StyleChanges, Typed } from './mutation.ts';
 import type { Sight } from './sight.ts';
 
-const styleChanges = (kit: MaskKit, changes: object): StyleChanges => {
+const styleChanges = (kit: MaskKit, changes: object, from: 'shown' | 'hidden'): StyleChanges => {
   const out: StyleChanges = {};
   for (const name of Object.keys(changes)) {
     const change = (changes as Record<string, unknown>)[name];
     const [value, priority] = Array.isArray(change) ? change : [change, ''];
-    const declared = kit.css.declaration(name, typeof value === 'string' ? value : 'inherit');
+    const declared = kit.css.declaration(name, typeof value === 'string' ? value : 'inherit', from);
     if (declared)
       out[declared.property] =
         typeof value !== 'string' ? false : priority === 'important' ? [declared.value, 'important'] : declared.value;
@@ -27,7 +27,7 @@ export const maskAttributeChange = (
   sight: Sight,
 ): { attributes: Mutation['attributes'][number]['attributes']; typed: Typed | undefined } => {
   const id = kit.source.idOf(element);
-  const sort = sortOf(element, sight);
+  const sort = sortOf(kit, element, sight);
   const out: Mutation['attributes'][number]['attributes'] = {};
   // A field that grows with its text tells its length.
   const grows = isField(element) && !sight.ownShow && /^(input|textarea)$/.test(sort.tag);
@@ -39,7 +39,8 @@ export const maskAttributeChange = (
       if (text !== undefined) out[name] = text;
       else if (mayLeave(name, sort.isSvg, kit)) out[name] = null;
     } else if (value === null && mayLeave(name, sort.isSvg, kit)) out[name] = null;
-    else if (name === 'style' && typeof value === 'object' && value !== null && !sight.box) out.style = styleChanges(kit, value);
+    else if (name === 'style' && typeof value === 'object' && value !== null && !sight.box)
+      out.style = styleChanges(kit, value, sort.pictures ? 'shown' : 'hidden');
   }
   if (grows && 'style' in changed && kit.shapes.get(element) !== shapeMark(element)) {
     kit.shapes.set(element, shapeMark(element));
@@ -63,6 +64,6 @@ export const maskAttributeChange = (
     if (type !== undefined) out.type = type;
   }
   if (sort.tag === 'optgroup') delete out.label;
-  if ('src' in changed) Object.assign(out, pictureAttributes(element, sight));
+  if ('src' in changed || 'poster' in changed || 'href' in changed) Object.assign(out, pictureAttributes(kit, element, sight));
   return { attributes: out, typed };
 };

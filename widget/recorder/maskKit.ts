@@ -1,3 +1,4 @@
+import type { AssetShelf } from './assets/assetShelf.ts';
 import type { AttributeKit } from './attributeRules.ts';
 import type { DomSource } from './domSource.ts';
 import type { Privacy } from './privacy.ts';
@@ -10,6 +11,8 @@ export type MaskKit = AttributeKit & {
   mode: MaskMode;
   privacy: Privacy;
   tags: TagRules;
+  /** Pictures, fonts and stylesheets that come once they have been read. */
+  assets: AssetShelf;
   source: Pick<DomSource, 'nodeOf' | 'idOf'>;
   /** Nodes that the agent has. */
   sent: WeakSet<Node>;

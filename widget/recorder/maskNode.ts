@@ -1,3 +1,4 @@
+import { pictureName } from './assets/pictureAddress.ts';
 import { attributeText, type ElementSort } from './attributeRules.ts';
 import { isDocument, isElement, isRendered, isShadow, openShadowOf, parentOf, tagOf, textOf } from './dom.ts';
 import type { SerializedNode } from './domSource.ts';
@@ -34,26 +35,38 @@ export const shownText = (kit: MaskKit, scope: Scope, node: Node, text: string, 
   return '';
 };
 
-export const sortOf = (element: Element, sight: Sight): ElementSort => ({
+export const sortOf = (kit: MaskKit, element: Element, sight: Sight): ElementSort => ({
   tag: sight.tag,
   isSvg: element.namespaceURI === 'http://www.w3.org/2000/svg',
   bare: sight.box,
   masked: sight.mask,
+  // A field's own style may follow what is typed.
+  pictures: kit.assets.mayShow(sight) && !/^(input|textarea|select)$/.test(sight.tag),
 });
 
 /** Of a field's own style, what does not tell how long its text is. */
 export const shapeMark = (element: Element): string =>
   `${(element as HTMLElement).style.display} ${(element as HTMLElement).style.visibility}`;
 
-/** The grey box in place of a picture that has come. */
-export const pictureAttributes = (element: Element, sight: Sight): Attributes => {
-  if (sight.tag !== 'img' || sight.box) return {};
-  const { naturalWidth, naturalHeight } = element as HTMLImageElement;
-  return naturalWidth > 0 ? { src: neutralPicture(naturalWidth, naturalHeight) } : {};
+/** The grey box in place of a picture that has come; its end says which picture belongs there, where one may be shown. */
+export const pictureAttributes = (kit: MaskKit, element: Element, sight: Sight): Attributes => {
+  if (sight.box || !/^(img|input|video|image)$/.test(sight.tag)) return {};
+  const mark = kit.assets.markOf(element, sight);
+  const { naturalWidth: width, naturalHeight: height } = element as HTMLImageElement;
+  const size = sight.tag === 'img' ? { width, height } : mark === '' ? undefined : kit.assets.sizeOf(element);
+  return size && size.width > 0 ? { [pictureName(sight.tag)]: neutralPicture(size.width, size.height, mark) } : {};
+};
+
+/** A stylesheet that scripts may not see is read anew, and comes later. */
+const sheetAttributes = (kit: MaskKit, element: Element, attributes: Readonly<Record<string, unknown>>): Attributes => {
+  if ('_cssText' in attributes || !(element as HTMLLinkElement).relList.contains('stylesheet')) return {};
+  const text = kit.assets.sheets.get(element);
+  if (text === undefined) kit.assets.wantSheet(element);
+  return text === undefined ? {} : { _cssText: kit.css.sheet(text) };
 };
 
 const maskedAttributes = (kit: MaskKit, element: Element, attributes: Readonly<Record<string, unknown>>, sight: Sight): Attributes => {
-  const sort = sortOf(element, sight);
+  const sort = sortOf(kit, element, sight);
   const out: Attributes = {};
   for (const name of Object.keys(attributes)) {
     const value = attributes[name];
@@ -80,7 +93,8 @@ const maskedAttributes = (kit: MaskKit, element: Element, attributes: Readonly<R
   }
   if (sort.tag === 'optgroup') out.label = VALUE_MASK;
   if (sort.tag === 'option') delete out.value;
-  return Object.assign(out, pictureAttributes(element, sight));
+  if (sort.tag === 'link') Object.assign(out, sheetAttributes(kit, element, attributes));
+  return Object.assign(out, pictureAttributes(kit, element, sight));
 };
 
 /** The name that the element goes by at the agent's. */

@@ -36,7 +36,7 @@ export const declaration = (kit: MaskKit, data: Data): Data | undefined => {
   if (!sheet || !Array.isArray(index)) return undefined;
   const set = data.set as { property?: unknown; value?: unknown; priority?: unknown } | undefined;
   const property = String(set?.property ?? (data.remove as { property?: unknown } | undefined)?.property ?? '');
-  const declared = kit.css.declaration(property, set ? String(set.value ?? '') : 'inherit');
+  const declared = kit.css.declaration(property, set ? String(set.value ?? '') : 'inherit', 'sheet');
   if (!declared) return undefined;
   const priority = set?.priority === 'important' ? { priority: 'important' } : {};
   return { ...sheet, index, ...(set ? { set: { ...declared, ...priority } } : { remove: { property: declared.property } }) };

@@ -1,3 +1,6 @@
+import type { AssetPart } from './assets/assetPart.ts';
+import { createAssetShelf } from './assets/assetShelf.ts';
+import { connectAssets } from './assets/connectAssets.ts';
 import { createCssFilter } from './css/cssFilter.ts';
 import { createCssKnowledge } from './css/cssSupport.ts';
 import { VALUE_WORDS } from './css/cssWords.ts';
@@ -27,6 +30,8 @@ export type RecorderOptions = {
   onError: (error: unknown) => void;
   /** Copane's own elements: they and what is in them do not exist for the agent. */
   ignore?: (node: Node) => boolean;
+  /** Brings the part that reads pictures and fonts, once a view has started; without it they stay boxes. */
+  loadAssets?: (() => Promise<AssetPart>) | undefined;
   /** Where rrweb events come from; rrweb's own recorder if nothing is said. */
   createSource?: (options: { block: string; onError: (error: unknown) => void }) => DomSource;
 };
@@ -42,6 +47,9 @@ export type Recorder = {
   /** What `mayControl` goes by. */
   inspect: (node: Node) => ElementFacts;
 };
+
+/** Tells the assets of this page load from those of others. */
+const assetKey = (): string => crypto.getRandomValues(new Uint32Array(1))[0]?.toString(36).padStart(7, '0') ?? '';
 
 /** Above every id that rrweb counts up to, within the 32 bits of a node id. */
 const FIRST_FACE = 0x8000_0000;
@@ -63,7 +71,8 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
   const names = createNames();
   const vocabulary = createVocabulary();
   const tags = createTagRules(inert);
-  const css = createCssFilter({ knowledge, names, vocabulary, isTag: tags.isHtml });
+  const assets = createAssetShelf({ mode, key: assetKey(), document });
+  const css = createCssFilter({ knowledge, names, vocabulary, isTag: tags.isHtml, addresses: assets.css });
   const ignore = options.ignore ?? (() => false);
   const privacy = createPrivacy({ marks, ignore, usesUserModify: css.usesUserModify });
   const source = (options.createSource ?? createRrwebSource)({ block: marks.block, onError });
@@ -78,6 +87,7 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
     mode,
     privacy,
     tags,
+    assets,
     css,
     knowledge,
     names,
@@ -152,10 +162,12 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
         kit.sent = new WeakSet();
         kit.told = new WeakMap();
         kit.withheld.clear();
+        assets.begin();
       }
       const masked = maskEvent(kit, event);
       const named = vocabulary.takeNew();
       if (masked.event) emit(masked.event, (event.type as number) === EVENT.meta);
+      if (masked.event) reading.told(isSnapshot);
       const more = emptyMutation();
       if (named.length > 0 && !isSnapshot) nameAgain(kit, named, roots, more);
       emitChange(more, masked.typed, event.timestamp);
@@ -195,10 +207,12 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
       const element = target as Node | null;
       if (!isElement(element) || element.localName !== 'img' || !kit.sent.has(element)) return;
       privacy.forget();
-      const attributes = pictureAttributes(element, privacy.sightOf(element)) as Record<string, string>;
+      const attributes = pictureAttributes(kit, element, privacy.sightOf(element)) as Record<string, string>;
       if (Object.keys(attributes).length > 0)
         emitChange({ ...emptyMutation(), attributes: [{ id: source.idOf(element), attributes }] }, []);
     });
+
+  const reading = connectAssets({ kit, roots, report, emit, load: options.loadAssets, onError });
 
   /** A shadow root that comes to an element later is watched from its first moment. */
   const watchShadows = (root: Document): void => {
@@ -231,6 +245,7 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
       stopped = true;
       clearTimeout(look?.timer);
       source.stop();
+      assets.stop();
       observer.disconnect();
       for (const root of roots) forgetRoot(root);
       for (const undo of restore) undo();

@@ -64,7 +64,10 @@ export const tellAgain = (kit: MaskKit, element: Element, to: Mutation, typed: T
       const own = kit.privacy.sightOf(node);
       kit.told.set(node, sightMark(own));
       const names: Attributes = { src: null };
-      for (const name of node.getAttributeNames()) if (name !== 'style') names[name] = attributeOf(node, name);
+      for (const name of node.getAttributeNames()) {
+        const value = attributeOf(node, name);
+        if (name !== 'style' || value?.includes('(')) names[name] = value;
+      }
       const change = maskAttributeChange(kit, node, names, own);
       if (Object.keys(change.attributes).length > 0) to.attributes.push({ id: kit.source.idOf(node), attributes: change.attributes });
       if (change.typed) typed.push(change.typed);

@@ -1,8 +1,9 @@
 import { selectorText } from './cssSelector.ts';
 import type { CssKnowledge } from './cssSupport.ts';
 import { type CssToken, cssTokens } from './cssTokens.ts';
-import { nameText, numberText, valueText } from './cssValue.ts';
+import { familyNames, nameText, numberText, type PictureOf, type ValueKit, valueText } from './cssValue.ts';
 import { QUERY_WORDS, UNIT } from './cssWords.ts';
+import { type FontFile, fontFile } from './fontFile.ts';
 import type { Names } from './names.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -14,16 +15,28 @@ export type CssFilter = {
   /** A stylesheet, or one rule. Keeps the number and order of the rules: later changes of the sheet count them. */
   sheet: (css: string) => string;
   /** The text of a `style` attribute. */
-  declarations: (css: string) => string;
+  declarations: (css: string, from?: StyleOf) => string;
   /** Property and value, or `undefined` when the declaration may not leave. */
-  declaration: (property: string, value: string) => { property: string; value: string } | undefined;
+  declaration: (property: string, value: string, from?: StyleOf) => { property: string; value: string } | undefined;
   /** A media query list; `not all` where it says more than it may. */
   media: (query: string) => string;
   /** Whether any stylesheet made elements editable by `user-modify`. */
   usesUserModify: () => boolean;
 };
 
-export type CssKit = { knowledge: CssKnowledge; names: Names; vocabulary: Vocabulary; isTag: (name: string) => boolean };
+/** Whose style it is: a stylesheet's, or that of an element whose pictures may be shown, or may not. */
+export type StyleOf = 'sheet' | 'shown' | 'hidden';
+
+/** Takes the addresses that a style names. Without it every one of them becomes a neutral picture. */
+export type CssAddresses = Record<StyleOf, PictureOf> & { families: ReadonlySet<string>; font: (font: FontFile) => void };
+
+export type CssKit = {
+  knowledge: CssKnowledge;
+  names: Names;
+  vocabulary: Vocabulary;
+  isTag: (name: string) => boolean;
+  addresses?: CssAddresses | undefined;
+};
 
 /** Stands where a rule may not leave. */
 export const NO_RULE = '@media not all{}';
@@ -34,17 +47,19 @@ const SYNTAX_TYPES =
 type Reader = { tokens: readonly CssToken[]; at: number };
 
 export const createCssFilter = (kit: CssKit): CssFilter => {
-  const { knowledge, names, vocabulary } = kit;
+  const { knowledge, names, vocabulary, addresses } = kit;
+  const values = (from: StyleOf): ValueKit => ({ knowledge, names, picture: addresses?.[from], families: addresses?.families });
+  const kits: Record<StyleOf, ValueKit> = { sheet: values('sheet'), shown: values('shown'), hidden: values('hidden') };
   const sheets = new Map<string, string>();
   const styles = new Map<string, string>();
   let userModify = false;
 
-  const declarationOf = (property: string, tokens: readonly CssToken[]): { property: string; value: string } | undefined => {
+  const declarationOf = (property: string, tokens: readonly CssToken[], from: StyleOf): { property: string; value: string } | undefined => {
     const custom = property.startsWith('--');
     const name = custom ? property : property.toLowerCase();
     if (!custom && !knowledge.isProperty(name)) return undefined;
     if (name.endsWith('user-modify')) userModify = true;
-    const value = valueText(tokens, name, kit);
+    const value = valueText(tokens, name, kits[from]);
     return value === undefined ? undefined : { property: custom ? names.dashed(name) : name, value };
   };
 
@@ -68,7 +83,8 @@ export const createCssFilter = (kit: CssKit): CssFilter => {
   const trimmed = (tokens: readonly CssToken[]): CssToken[] => tokens.filter(({ kind }) => kind !== 'space');
 
   /** Declarations and nested rules, up to the closing brace, which is taken. */
-  const block = (reader: Reader, mayNest = true): string => {
+  const block = (reader: Reader, from: StyleOf = 'sheet'): string => {
+    const mayNest = from === 'sheet';
     let out = '';
     for (let token = reader.tokens[reader.at]; token && token.text !== '}'; token = reader.tokens[reader.at]) {
       if (token.kind === 'space' || token.text === ';') {
@@ -92,7 +108,7 @@ export const createCssFilter = (kit: CssKit): CssFilter => {
       }
       const colon = tokens.findIndex(({ text }) => text === ':');
       if (token.kind !== 'name' || colon < 0 || trimmed(tokens.slice(1, colon)).length > 0) continue;
-      const declaration = declarationOf(token.value, tokens.slice(colon + 1));
+      const declaration = declarationOf(token.value, tokens.slice(colon + 1), from);
       if (declaration) out += `${declaration.property}:${declaration.value};`;
     }
     reader.at++;
@@ -165,26 +181,23 @@ export const createCssFilter = (kit: CssKit): CssFilter => {
     return out.trim();
   };
 
-  const propertyRule = (reader: Reader, name: string): string => {
+  /** What stands in a rule of descriptors, the closing brace taken. */
+  const descriptors = (reader: Reader): Map<string, CssToken[]> => {
+    const found = new Map<string, CssToken[]>();
     reader.at++;
-    const found: Record<'syntax' | 'inherits' | 'initial-value', CssToken[] | undefined> = {
-      syntax: undefined,
-      inherits: undefined,
-      'initial-value': undefined,
-    };
     while (reader.tokens[reader.at] && reader.tokens[reader.at]?.text !== '}') {
-      const [key, colon, ...value] = trimmed(take(reader, ';}')).map((token) => token);
+      const [key, colon, ...value] = trimmed(take(reader, ';}'));
       if (reader.tokens[reader.at]?.text === ';') reader.at++;
-      if (
-        key?.kind === 'name' &&
-        colon?.text === ':' &&
-        (key.value === 'syntax' || key.value === 'inherits' || key.value === 'initial-value')
-      )
-        found[key.value] = value;
+      if (key?.kind === 'name' && colon?.text === ':') found.set(key.value.toLowerCase(), value);
     }
     reader.at++;
-    const syntax = found.syntax?.[0]?.value ?? '';
-    const inherits = found.inherits?.[0]?.value;
+    return found;
+  };
+
+  const propertyRule = (reader: Reader, name: string): string => {
+    const found = descriptors(reader);
+    const syntax = found.get('syntax')?.[0]?.value ?? '';
+    const inherits = found.get('inherits')?.[0]?.value;
     if (
       !name.startsWith('--') ||
       !SYNTAX.test(syntax) ||
@@ -192,7 +205,8 @@ export const createCssFilter = (kit: CssKit): CssFilter => {
       !/^(true|false)$/.test(inherits ?? '')
     )
       return NO_RULE;
-    const initial = found['initial-value'] && valueText(found['initial-value'], name, kit);
+    const value = found.get('initial-value');
+    const initial = value && valueText(value, name, { knowledge, names });
     return `@property ${names.dashed(name)}{syntax:"${syntax}";inherits:${inherits};${initial === undefined ? '' : `initial-value:${initial};`}}`;
   };
 
@@ -234,6 +248,12 @@ export const createCssFilter = (kit: CssKit): CssFilter => {
         if (!only || more.length > 0) break;
         return `@keyframes ${nameText(only.value, kit)}{${keyframes(reader)}}`;
       }
+      case 'font-face': {
+        // Its file comes beside the styles, if at all.
+        const font = fontFile(descriptors(reader), (family) => familyNames(family, kits.sheet));
+        if (font) addresses?.font(font);
+        return NO_RULE;
+      }
       case 'property': {
         const [only] = trimmed(prelude);
         return propertyRule(reader, only?.value ?? '');
@@ -258,13 +278,14 @@ export const createCssFilter = (kit: CssKit): CssFilter => {
       }
       return filtered;
     },
-    declarations: (css) => {
-      const filtered = styles.get(css) ?? block({ tokens: cssTokens(css), at: 0 }, false);
+    declarations: (css, from = 'hidden') => {
+      const key = from + css;
+      const filtered = styles.get(key) ?? block({ tokens: cssTokens(css), at: 0 }, from);
       if (styles.size >= 2_000) styles.clear();
-      styles.set(css, filtered);
+      styles.set(key, filtered);
       return filtered;
     },
-    declaration: (property, value) => declarationOf(property, cssTokens(value)),
+    declaration: (property, value, from = 'hidden') => declarationOf(property, cssTokens(value), from),
     media: (query) => queryText(cssTokens(query)) ?? 'not all',
     usesUserModify: () => userModify,
   };

@@ -3,7 +3,15 @@ import { type CssToken, quoteCss } from './cssTokens.ts';
 import { SYSTEM_FONTS, UNIT, VALUE_FUNCTION } from './cssWords.ts';
 import type { Names } from './names.ts';
 
-export type ValueKit = { knowledge: CssKnowledge; names: Names };
+/** Gives what stands for the address of a picture, or `undefined` where nothing but a neutral one may. */
+export type PictureOf = (address: string) => string | undefined;
+export type ValueKit = {
+  knowledge: CssKnowledge;
+  names: Names;
+  picture?: PictureOf | undefined;
+  /** Families, in lower case, that the page brings files for. */
+  families?: ReadonlySet<string> | undefined;
+};
 
 /** Stands in for every picture that a stylesheet would fetch: of no size, valid wherever CSS takes a picture. */
 export const NO_PICTURE = 'linear-gradient(#0000,#0000)';
@@ -25,31 +33,56 @@ const fontName = (name: string): string | undefined => {
   return SYSTEM_FONTS.has(key) ? name : undefined;
 };
 
+/** A family goes by the same name whether it stood in quotes or as a row of names. */
+const familyText = (family: string, kit: ValueKit): string => {
+  const words = family.trim().split(/\s+/);
+  return fontName(family) ?? words.map((word) => nameText(word, kit, 'font-family')).join(' ');
+};
+/** Every name by which the styles that leave may call the family. */
+export const familyNames = (family: string, kit: ValueKit): string[] => [
+  ...new Set([
+    familyText(family, kit),
+    family
+      .trim()
+      .split(/\s+/)
+      .map((word) => nameText(word, kit, 'font-family'))
+      .join(' '),
+  ]),
+];
+
 /** What may stand for a string: mostly nothing. */
-const stringText = (value: string, property: string, inFunction: string, { names, knowledge }: ValueKit): string | undefined => {
+const stringText = (value: string, property: string, inFunction: string, kit: ValueKit): string | undefined => {
   if (inFunction === 'path') return PATH.test(value) ? `"${value}"` : undefined;
+  if (inFunction.endsWith('image-set') && kit.picture) return kit.picture(value) ?? NO_PICTURE;
   if (/^grid(-template(-areas)?)?$/.test(property)) {
     const areas = value.trim().split(/\s+/);
-    return `"${areas.map((area) => (/^\.+$/.test(area) ? '.' : nameText(area, { names, knowledge }))).join(' ')}"`;
+    return `"${areas.map((area) => (/^\.+$/.test(area) ? '.' : nameText(area, kit))).join(' ')}"`;
   }
-  if (/^font(-family)?$/.test(property)) {
-    const font = fontName(value);
-    return font === undefined ? names.alias(value) : `"${font}"`;
+  if (/^font(-family)?$/.test(property) || kit.families?.has(value.trim().toLowerCase())) {
+    const family = familyText(value, kit);
+    return family === '' || family.startsWith('_') ? family : `"${family}"`;
   }
   return ORNAMENT.test(value) ? quoteCss(value) : '""';
 };
 
 /** A name: as it is where it is a word of CSS, its alias where the page made it up. */
-export const nameText = (name: string, { names, knowledge }: ValueKit, property?: string): string => {
+export const nameText = (name: string, { names, knowledge }: Pick<ValueKit, 'names' | 'knowledge'>, property?: string): string => {
   if (name.startsWith('--')) return names.dashed(name);
   if (knowledge.isWord(name, property)) return name;
   if (property === 'font' || property === 'font-family') return fontName(name) ?? names.alias(name);
   return names.alias(name);
 };
 
-const fragmentUrl = (url: string, names: Names): string => {
-  const at = url.indexOf('#');
-  return at < 0 || at === url.length - 1 ? NO_PICTURE : `url(#${names.alias(url.slice(at + 1))})`;
+/** Properties that point at a part of the document: a gradient, a filter, a shape. */
+const POINTS =
+  /^(-webkit-)?(filter|backdrop-filter|clip-path|mask(-image)?|fill|stroke|marker(-start|-mid|-end)?|offset-path|shape-outside)$/;
+
+const urlText = (url: string, property: string, { names, picture }: ValueKit): string => {
+  const at = url.startsWith('data:') ? -1 : url.indexOf('#');
+  if (at === 0 || (at > 0 && POINTS.test(property) && !/\.svgz?(\?|#)/i.test(url)))
+    return at === url.length - 1 ? NO_PICTURE : `url(#${names.alias(url.slice(at + 1))})`;
+  // A pointer is not drawn by a neutral picture, and the agent has one of their own.
+  return (url === '' || property === 'cursor' ? undefined : picture?.(url)) ?? NO_PICTURE;
 };
 
 /** The value as far as it is looks alone; `undefined` where it cannot be said without something that must not leave. */
@@ -75,7 +108,7 @@ export const valueText = (tokens: readonly CssToken[], property: string, kit: Va
         text = stringText(token.value, property, inFunction, kit);
         break;
       case 'url':
-        text = fragmentUrl(token.value, kit.names);
+        text = urlText(token.value, property, kit);
         break;
       case 'name':
         text = nameText(token.value, kit, property);
@@ -85,7 +118,7 @@ export const valueText = (tokens: readonly CssToken[], property: string, kit: Va
         if (name === 'url' || name === 'src') {
           const url = tokens.slice(at + 1).find((next) => next.kind === 'string' || next.text === ')');
           while (at < tokens.length - 1 && tokens[at]?.text !== ')') at++;
-          text = fragmentUrl(url?.kind === 'string' ? url.value : '', kit.names);
+          text = urlText(url?.kind === 'string' ? url.value : '', property, kit);
         } else if (VALUE_FUNCTION.test(name)) {
           open.push(name);
           text = `${name}(`;

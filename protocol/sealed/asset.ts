@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+import { ASSET_BYTES, ASSET_ID } from './assetNames.ts';
+
+/** What CSS may say of a face besides its file: numbers, words of CSS and code points. */
+const descriptor = z.optional(z.string().check(z.maxLength(60), z.regex(/^[a-z0-9.%\- ]+$/i)));
+export const assetFont = z.object({
+  /** Names that stand for the family in the styles that were sent. */
+  families: z.array(z.string().check(z.maxLength(200), z.regex(/^[\w][\w -]*$/))).check(z.minLength(1), z.maxLength(2)),
+  weight: descriptor,
+  style: descriptor,
+  stretch: descriptor,
+  range: z.optional(z.string().check(z.maxLength(4_000), z.regex(/^[u0-9a-f+?,\- ]+$/i))),
+});
+export type AssetFont = z.infer<typeof assetFont>;
+
+export const asset = z.object({
+  id: z.string().check(z.regex(ASSET_ID)),
+  /** Pictures are pixels made anew by the visitor's browser: never a drawing, never a file of the site. `null` takes the asset back. */
+  type: z.nullable(z.enum(['image/webp', 'image/png', 'image/jpeg', 'font/woff2', 'font/woff', 'font/ttf', 'font/otf'])),
+  /** Base64. */
+  data: z.string().check(z.maxLength(Math.ceil(ASSET_BYTES / 3) * 4), z.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
+  /** CSS pixels that a picture has by itself in the visitor's page. */
+  width: z.optional(z.number().check(z.minimum(1), z.maximum(20_000))),
+  height: z.optional(z.number().check(z.minimum(1), z.maximum(20_000))),
+  /** Named by a style, and so wanted as a custom property. */
+  inStyle: z.optional(z.boolean()),
+  font: z.optional(assetFont),
+});
+export type Asset = z.infer<typeof asset>;
