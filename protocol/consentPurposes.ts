@@ -15,6 +15,6 @@ export const consentPurpose = z.enum(CONSENT_PURPOSES);
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 
 /** Purposes given to one agent within one session; the others belong to the visitor's device. */
-export const SESSION_PURPOSES = ['view', 'control', 'call'] as const;
+export const SESSION_PURPOSES = ['view', 'control', 'call', 'recording'] as const;
 export const sessionPurpose = z.enum(SESSION_PURPOSES);
 export type SessionPurpose = (typeof SESSION_PURPOSES)[number];

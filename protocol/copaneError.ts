@@ -19,6 +19,7 @@ export const ERROR_STATUS = {
   'egress-denied': 502,
   'recipient-failed': 502,
   unavailable: 503,
+  'storage-full': 507,
   internal: 500,
   'config-invalid': 500,
   'declaration-invalid': 500,

@@ -29,6 +29,14 @@ export const LIMITS = {
   pingMs: 15_000,
   /** While a session runs, so that a picture that stands still is known as such. */
   sessionPingMs: 5_000,
+  /** One encrypted piece of a recorded track: about two seconds. */
+  recordingPieceBytes: 4 * 1024 * 1024,
+  recordingTrackBytes: 1024 * 1024 * 1024,
+  /** A device that is changed or switched on again begins another track. */
+  recordingTracks: 200,
+  recordingMs: 4 * 60 * 60_000,
+  /** What was recorded and has not come a day after the end comes no more. */
+  recordingSavingMs: 24 * 60 * 60_000,
   /** Of one key of the REST API. */
   apiRequestsPerMinute: 600,
   /** Requests without a valid key, of one address. */

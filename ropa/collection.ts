@@ -65,6 +65,8 @@ export type CollectionDeclaration = {
   /** Time from which a record deleted by hand waits in the trash, for as many days as the customer has set. */
   trash?: string;
   keyOwner?: KeyOwner;
+  /** Each record has a folder of its own in this declared folder (ropa/files.ts); the two go together. */
+  files?: string;
   appendOnly?: true;
   fields: Readonly<Record<string, FieldDeclaration>>;
   indexes: Readonly<Record<string, IndexDeclaration>>;

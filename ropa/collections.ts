@@ -9,6 +9,7 @@ import { fieldDefinitions, fieldValues } from './collections/fields.ts';
 import { pageViews, visits } from './collections/interactions.ts';
 import { apiKeys, leases, usageDays } from './collections/operation.ts';
 import { consents, securityEvents } from './collections/proofs.ts';
+import { recordings, recordingTracks } from './collections/recordings.ts';
 import { calls, participants, sessions } from './collections/sessions.ts';
 import { sites } from './collections/sites.ts';
 import { aliases, subjects, visitors } from './collections/subjects.ts';
@@ -29,6 +30,8 @@ export const collections = {
   sessions,
   participants,
   calls,
+  recordings,
+  recordingTracks,
   messages,
   notes,
   fieldDefinitions,

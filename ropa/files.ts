@@ -42,6 +42,11 @@ export const files = {
     activity: 'serviceConfiguration',
     retention: 'until the change is done, when it takes the place of the one before',
   },
+  'media/': {
+    holds: 'media of call recordings, a folder for each track in that of its customer: pieces encrypted with a key of the track',
+    activity: 'callRecording',
+    retention: 'as the track',
+  },
   'demo/logins.json': {
     holds: 'passwords of the made-up accounts of the demo, where the demo is on',
     activity: 'serviceConfiguration',

@@ -16,6 +16,11 @@ export const measures = {
     kind: 'technical',
     evidence: { by: 'test', rule: 'STORE-4', file: 'tests/contracts/storeContract.ts' },
   },
+  recordingConsent: {
+    label: 'Nobody is recorded without a record of their consent; taken back, it ends what is recorded of them at once',
+    kind: 'technical',
+    evidence: { by: 'test', rule: 'RCD-1', file: 'tests/integration/recordings/consent.test.ts' },
+  },
   appendOnly: {
     label: 'Append-only records',
     kind: 'technical',

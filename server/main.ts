@@ -78,7 +78,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       const lock = holdDataFolder(config.dataFolder);
       undo.add(() => lock.release());
     }
-    const { store, keys, ledger, keyring, records, signer, close } = await openStore({ ...config, masterKey }, ids, clock);
+    const { store, keys, ledger, keyring, records, signer, media, close } = await openStore({ ...config, masterKey }, ids, clock);
     undo.add(close);
     await refuseUnfinishedRestore(store);
 
@@ -98,6 +98,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       keyring,
       records,
       signer,
+      media,
       egress,
       mail: createSmtpMail({ smtpUrl: config.smtpUrl, from: mailSender(config), egress }),
       recipients: connectRecipients({ ...config, egress, clock, timers: systemTimers }),

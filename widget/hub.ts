@@ -108,11 +108,15 @@ export type CallHost = {
   /** The first agent answered. */
   onStart(kind: 'audio' | 'video'): void;
   onEnd(): void;
+  /** The visitor presses Stop beside the sign that the call is recorded. */
+  stopRecording(event: Event): void;
 };
 export type CalledAgent = { id: string; name: string /** `null` while not connected. */; number: number | null };
 export type CallRoom = {
   /** The agents who may be called: calls those who are new, drops those who are not of it any more. */
   setAgents(agents: readonly CalledAgent[]): void;
+  /** Who records this call now; null when nobody does. */
+  setRecording(by: string | null): void;
   receive(from: number, body: CallBody): void;
   /** The sealed channel of this page is back after a gap. */
   channelRestored(): void;

@@ -7,6 +7,7 @@ import { systemClock } from '../../protocol/client/clock.ts';
 import type { Bytes, CryptoSource } from '../../protocol/client/cryptoSource.ts';
 import type { IdentityStore } from '../../protocol/client/identityStore.ts';
 import { openSessionIdentity } from '../../protocol/client/sessionIdentity.ts';
+import type { SessionPurpose } from '../../protocol/consentPurposes.ts';
 import type { AgentToRelay } from '../../protocol/messages/agentToRelay.ts';
 import type { RelayToAgent } from '../../protocol/messages/relayToAgent.ts';
 import type { PointerBody } from '../../protocol/sealed/pointer.ts';
@@ -99,8 +100,8 @@ export const createSessionModel = ({ sessionId, crypto, store, send, sendFrame }
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    ask: (purpose: 'view' | 'control' | 'call'): void => current?.ask(purpose),
-    release: (purpose: 'view' | 'control' | 'call'): void => current?.release(purpose),
+    ask: (purpose: SessionPurpose): void => current?.ask(purpose),
+    release: (purpose: SessionPurpose): void => current?.release(purpose),
     askToViewOnce: (): void => {
       if (askedToView || !current) return;
       askedToView = true;

@@ -1,3 +1,4 @@
+import type { SessionPurpose } from '../consentPurposes.ts';
 import type { FrameKind } from '../frame.ts';
 import type { AgentToRelay } from '../messages/agentToRelay.ts';
 import type { RelayToAgent } from '../messages/relayToAgent.ts';
@@ -35,8 +36,8 @@ export type AgentSession = {
   control: (body: ControlBody) => Promise<boolean>;
   mark: (body: MarkBody) => Promise<boolean>;
   call: (body: CallBody, to?: number) => Promise<boolean>;
-  ask: (purpose: 'view' | 'control' | 'call') => void;
-  release: (purpose: 'view' | 'control' | 'call') => void;
+  ask: (purpose: SessionPurpose) => void;
+  release: (purpose: SessionPurpose) => void;
   /** The person says whether the visitor reads the same code. */
   judgeCode: (same: boolean) => Promise<void>;
   /** The connection is gone: nothing is asked for any more. */
@@ -141,7 +142,11 @@ export const createAgentSession = ({ joined, identity, send, sendFrame, emit, cl
     call: (body, to) => seal('call', body, to),
     ask: (purpose) => {
       send({ type: 'consent:ask', purpose });
-      become({ ...view, asked: [...view.asked.filter((one) => one !== purpose), purpose] });
+      become({
+        ...view,
+        asked: [...view.asked.filter((one) => one !== purpose), purpose],
+        refused: view.refused.filter((one) => one !== purpose),
+      });
     },
     release: (purpose) => {
       send({ type: 'consent:release', purpose });

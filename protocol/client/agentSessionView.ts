@@ -1,5 +1,5 @@
 import type { LiveSession, RelayToAgent, ShownField, VisitFacts } from '../messages/relayToAgent.ts';
-import type { ChatMessage, EffectiveConsent, Participant } from '../messages/shared.ts';
+import type { ChatMessage, EffectiveConsent, Participant, RunningRecording } from '../messages/shared.ts';
 
 /** What an agent's end knows of its session from the relay's clear messages. Replaced as a whole on every change. */
 export type AgentSessionView = {
@@ -17,15 +17,33 @@ export type AgentSessionView = {
   messages: readonly ChatMessage[];
   fields: readonly ShownField[];
   visit: VisitFacts | null;
+  recording: RunningRecording | null;
+  /** What the visitor said no to last, until it is asked again. */
+  refused: readonly EffectiveConsent['purpose'][];
   ended: 'visitor' | 'agent' | 'absence' | 'server' | null;
 };
 
 export type SessionJoined = Extract<RelayToAgent, { type: 'session:joined' }>;
 
 export const joinedView = (joined: SessionJoined): AgentSessionView => {
-  const { session, number, participants, activeTab, consents, control, messages, fields, visit = null } = joined;
+  const { session, number, participants, activeTab, consents, control, messages, fields, visit = null, recording = null } = joined;
   const agentId = participants.find((one) => one.number === number)?.id ?? '';
-  return { session, self: number, agentId, participants, activeTab, consents, control, asked: [], messages, fields, visit, ended: null };
+  return {
+    session,
+    self: number,
+    agentId,
+    participants,
+    activeTab,
+    consents,
+    control,
+    asked: [],
+    refused: [],
+    messages,
+    fields,
+    visit,
+    recording,
+    ended: null,
+  };
 };
 
 /** The connection of the visitor's tab that is shown: the active one, else the only one there is. */
@@ -57,7 +75,13 @@ export const nextSessionView = (view: AgentSessionView, message: RelayToAgent): 
       return { ...next, asked: view.asked.filter((purpose) => !hasConsent(next, purpose)) };
     }
     case 'consent:refused':
-      return { ...view, asked: view.asked.filter((purpose) => purpose !== message.purpose) };
+      return {
+        ...view,
+        asked: view.asked.filter((purpose) => purpose !== message.purpose),
+        refused: [...view.refused.filter((purpose) => purpose !== message.purpose), message.purpose],
+      };
+    case 'recording':
+      return { ...view, recording: message.recording };
     case 'control':
       return { ...view, control: message.holder };
     case 'chat':

@@ -16,6 +16,7 @@ import {
   prefixedId,
   refused,
   requestId,
+  runningRecording,
   sessionState,
 } from './shared.ts';
 import { pageInfo } from './visitorToRelay.ts';
@@ -108,6 +109,7 @@ const sessionJoined = z.object({
   messages: z.array(chatMessage),
   fields: z.array(shownField),
   visit: z.optional(visitFacts),
+  recording: z.optional(z.nullable(runningRecording)),
 });
 const sessionFound = z.object({ type: z.literal('session:found'), requestId, visitorId: prefixedId, sessionId: z.nullable(prefixedId) });
 const sessionEnded = z.object({
@@ -135,6 +137,8 @@ const tabs = z.object({
 /** The list as it stands; sent on every change. */
 const consents = z.object({ type: z.literal('consents'), consents: z.array(effectiveConsent) });
 const control = z.object({ type: z.literal('control'), holder: z.nullable(z.object({ agentId: prefixedId, number: participantNumber })) });
+/** What is recorded now; sent when one begins and when it ends. */
+const recordingNow = z.object({ type: z.literal('recording'), recording: z.nullable(runningRecording) });
 const consentRefused = z.object({ type: z.literal('consent:refused'), purpose: sessionPurpose });
 const fields = z.object({ type: z.literal('fields'), fields: z.array(shownField) });
 /** Sent when a page is shown, or where the visitor is becomes known. */
@@ -157,6 +161,7 @@ export const relayToAgent = z.discriminatedUnion('type', [
   consents,
   control,
   consentRefused,
+  recordingNow,
   fields,
   visit,
   chatAck,

@@ -16,6 +16,7 @@ import {
   prefixedId,
   refused,
   requestId,
+  runningRecording,
   sessionState,
 } from './shared.ts';
 
@@ -27,6 +28,7 @@ export const visitorSession = z.object({
   /** Agents who joined, now connected or not. */
   agents: z.array(z.object({ id: prefixedId, name: z.string() })),
   consents: z.array(effectiveConsent),
+  recording: z.optional(z.nullable(runningRecording)),
   /** Proves, at the next `hello` from another page of the site, that this device is in the session. */
   sessionToken: z.string(),
 });

@@ -42,7 +42,7 @@ export const consentGiven = z.object({
   /** Which words the person saw. */
   noticeVersion: z.string().check(z.maxLength(64)),
   language: z.string().check(z.maxLength(35)),
-  /** For `view`, `control` and `call`: whom it is given to, and the signed grant. */
+  /** For the purposes of a session: whom it is given to, and the signed grant. */
   agentId: z.optional(prefixedId),
   grant: z.optional(z.string().check(z.maxLength(4_096))),
   /** Public half of the visitor's identity key (65 bytes, base64url), so that the record of the grant proves itself later. */
@@ -76,6 +76,10 @@ export type IceAnswer = z.infer<typeof iceAnswer>;
 
 /** Call start and end are told to the server in clear (kind, who, when persist); signalling itself is sealed. */
 export const callChanged = z.object({ type: z.literal('call'), state: z.enum(['started', 'ended']), kind: z.enum(['audio', 'video']) });
+
+/** A call is being recorded: since when, by which agent. Whoever joined later is not in it until they said yes. */
+export const runningRecording = z.object({ id: prefixedId, agentId: prefixedId, agentName: z.string(), since: instant });
+export type RunningRecording = z.infer<typeof runningRecording>;
 
 export const ping = z.object({ type: z.literal('ping') });
 export const pong = z.object({ type: z.literal('pong') });

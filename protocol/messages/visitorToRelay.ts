@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { sessionPurpose } from '../consentPurposes.ts';
 import { fieldValues } from '../fieldTypes.ts';
 import { callChanged, chatSend, consentGiven, iceRequest, keyTo, ping, requestId } from './shared.ts';
 
@@ -34,7 +35,7 @@ const identify = z.object({
   email: z.optional(z.string().check(z.maxLength(254))),
 });
 const lookup = z.object({ type: z.literal('lookup'), requestId });
-const consentRefused = z.object({ type: z.literal('consent:refuse'), purpose: z.enum(['view', 'control', 'call']), agentId: z.string() });
+const consentRefused = z.object({ type: z.literal('consent:refuse'), purpose: sessionPurpose, agentId: z.string() });
 /** Forget this device: the tie between it and the person is cut, the token dies. */
 const reset = z.object({ type: z.literal('reset') });
 

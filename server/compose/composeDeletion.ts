@@ -4,6 +4,7 @@ import type { Audit } from '../features/audit/audit.ts';
 import type { BeforeAuditGoes } from '../features/audit/writeCheckpoint.ts';
 import type { Deliveries } from '../features/deliveries/deliveries.ts';
 import { createOffboard } from '../features/offboarding/createOffboard.ts';
+import { createMediaCare } from '../features/recordings/mediaCare.ts';
 import { type ClockGuard, createClockGuard } from '../features/retention/clockGuard.ts';
 import { createDeletion, type Deletion } from '../features/retention/createDeletion.ts';
 import { createLeases, type Leases } from '../features/retention/leases.ts';
@@ -14,6 +15,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
 import type { Ledger } from '../ports/ledger.ts';
+import type { Media } from '../ports/media.ts';
 import type { Store } from '../ports/store.ts';
 import type { Signer } from '../proofs/signer.ts';
 import type { Keyring } from '../records/keyring.ts';
@@ -35,6 +37,7 @@ type Parts = {
   audit: Audit;
   beforeAuditGoes: BeforeAuditGoes;
   deliveries: Deliveries;
+  media: Media;
   clock: Clock;
   ids: Ids;
   log: Pick<Logger, 'error' | 'info'>;
@@ -55,6 +58,7 @@ export const composeDeletion = (parts: Parts): DeletionService => {
     clock,
     alert: ({ state, sentence }) => log.error({ event: 'clock-distrusted', state }, sentence),
   });
+  const mediaCare = createMediaCare(parts);
   const { offboard, contractEnded } = createOffboard({ ...parts, breathe });
   return {
     deleteRecords: deletion.deleteRecords,
@@ -62,7 +66,7 @@ export const composeDeletion = (parts: Parts): DeletionService => {
     guard,
     leases,
     sweep: async () => {
-      const report = await sweep({ ...parts, deletion, leases, guard, breathe, offboard, contractEnded });
+      const report = await sweep({ ...parts, deletion, leases, guard, breathe, offboard, contractEnded, mediaCare });
       metrics?.swept(report);
       metrics?.clockState(guard.last().state);
       return report;

@@ -39,6 +39,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { Mail } from '../ports/mail.ts';
+import type { Media } from '../ports/media.ts';
 import type { Recipients } from '../ports/recipients.ts';
 import type { Store } from '../ports/store.ts';
 import type { Timers } from '../ports/timers.ts';
@@ -56,6 +57,7 @@ import { composeDocument } from './composeDocument.ts';
 import { composeEndUsers } from './composeEndUsers.ts';
 import { composeErasure } from './composeErasure.ts';
 import { composeProofs } from './composeProofs.ts';
+import { composeRecordings } from './composeRecordings.ts';
 import { composeRest } from './composeRest.ts';
 import { composeRestApi } from './composeRestApi.ts';
 import { composeSessions } from './composeSessions.ts';
@@ -73,6 +75,7 @@ export type ServiceParts = {
   keyring: Keyring;
   records: Records;
   signer: Signer;
+  media: Media;
   /** The only way out, and who is configured; denies everything that the deployment does not declare. */
   egress: Egress;
   mail: Mail;
@@ -121,8 +124,8 @@ export const composeService = (parts: ServiceParts): Service => {
   const refusedFields = createRefusedFields();
   const tickets = createTickets<TicketHolder>({ clock, randomToken });
   const lookUps = new RateLimiterMemory({ points: 10, duration: 60 });
-  const { live, online, lobby, life, identity, sessions, visitors, fields, chat, visitorDesk, agentDesk, resume, settle } = composeSessions(
-    {
+  const { live, online, lobby, life, identity, sessions, visitors, fields, chat, visitorDesk, agentDesk, recordings, resume, settle } =
+    composeSessions({
       ...parts,
       fieldRefused: (reason, tenantId) => {
         metrics.fieldRefused(reason);
@@ -132,8 +135,7 @@ export const composeService = (parts: ServiceParts): Service => {
       audit,
       delivery,
       count: usage.count,
-    },
-  );
+    });
   usage.collectFrom(live);
 
   const secure = publicUrl.startsWith('https:');
@@ -231,6 +233,7 @@ export const composeService = (parts: ServiceParts): Service => {
       forecastRoutes({ access, store: parts.store, clock }),
       ...document.dashboard,
       ...erasure.dashboard,
+      ...composeRecordings({ ...parts, access, audit, live, deleteRecords, recordings }),
     ],
     rest: [...restApi, ...document.rest],
     open: [widgetErrorRoute({ pages, live, log }), ...proofs.open, ...endUsers.open],

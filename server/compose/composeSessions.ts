@@ -11,13 +11,14 @@ import { createLocateVisitor } from '../features/geolocation/locateVisitor.ts';
 import { createVisitorIdentity } from '../features/identity/visitorIdentity.ts';
 import { createBesideSession } from '../features/interactions/besideSession.ts';
 import { createInteractionLog } from '../features/interactions/interactionLog.ts';
+import { createRecordingLife, type RecordingLife } from '../features/recordings/recordingLife.ts';
 import { createAgentDesk } from '../features/sessions/agentDesk.ts';
 import { createAgentJoin } from '../features/sessions/agentJoin.ts';
 import { createFindByCode } from '../features/sessions/findByCode.ts';
 import { createLookupCodes } from '../features/sessions/lookupCodes.ts';
 import { createRequestHelp } from '../features/sessions/requestHelp.ts';
 import { resumeSessions } from '../features/sessions/resumeSessions.ts';
-import { createSessionLife } from '../features/sessions/sessionLife.ts';
+import { createSessionLife, type SessionLife } from '../features/sessions/sessionLife.ts';
 import { createSessionRecords } from '../features/sessions/sessionRecords.ts';
 import { createSessionTalk } from '../features/sessions/sessionTalk.ts';
 import { createVisitorDesk } from '../features/sessions/visitorDesk.ts';
@@ -65,9 +66,16 @@ export const composeSessions = (parts: Parts) => {
   const interactions = createInteractionLog({ records, clock, ids, ...delivery, count, visitChanged: tellVisit, background });
   const locate = createLocateVisitor({ geolocation: parts.recipients.geolocation, lobby, background });
   const events = createBesideSession({ records, interactions, locate, ...delivery, count, sessionLog: parts.sessionLog, background });
-  const life = createSessionLife({ sessions, consents, calls: callRecords, live, online, lobby, clock, timers, ids, background, events });
+  const recordings: RecordingLife = createRecordingLife({
+    ...{ records, consents, live, clock, ids },
+    step: (...event) => life.step(...event),
+    changed: (session) => life.changed(session),
+  });
+  const life: SessionLife = createSessionLife({
+    ...{ sessions, consents, calls: callRecords, recordings, live, online, lobby, clock, timers, ids, background, events },
+  });
   const keepVisitor = createKeepVisitor({ records, clock, visitors, fields });
-  const talk = createSessionTalk({ life, chat, calls, callRecords, records, count });
+  const talk = createSessionTalk({ life, chat, calls, callRecords, recordings, records, count });
 
   const identity = createVisitorIdentity({ records, visitors, online, life, lobby, keepVisitor, clock });
   const visitorDesk = createVisitorDesk({
@@ -95,6 +103,6 @@ export const composeSessions = (parts: Parts) => {
     locate,
     background,
   });
-  const resume = () => resumeSessions({ records, sessions, consents, visitors, fields, live, online, life });
-  return { live, online, lobby, life, identity, sessions, visitors, fields, chat, visitorDesk, agentDesk, resume, settle };
+  const resume = () => resumeSessions({ records, sessions, consents, visitors, fields, live, online, life, recordings });
+  return { live, online, lobby, life, identity, sessions, visitors, fields, chat, visitorDesk, agentDesk, recordings, resume, settle };
 };

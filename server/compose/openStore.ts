@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createSqliteKeys } from '../adapters/keys/createSqliteKeys.ts';
 import { createSqliteLedger } from '../adapters/ledger/createSqliteLedger.ts';
+import { createFolderMedia } from '../adapters/media/createFolderMedia.ts';
 import { createSqliteStore } from '../adapters/store/sqlite/createSqliteStore.ts';
 import { lockFolder } from '../adapters/store/sqlite/lockFolder.ts';
 import { createSortableIds } from '../adapters/system/sortableIds.ts';
@@ -10,6 +11,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Keys } from '../ports/keys.ts';
 import type { Ledger } from '../ports/ledger.ts';
+import type { Media } from '../ports/media.ts';
 import type { Store } from '../ports/store.ts';
 import { createSigner, type LoadedSigner, READ_KEYS_EVERY_MS } from '../proofs/createSigner.ts';
 import { assertDeclarations } from '../records/assertDeclarations.ts';
@@ -31,6 +33,7 @@ export type OpenedStore = {
   keyring: Keyring;
   roots: Roots;
   signer: LoadedSigner;
+  media: Media;
   close(): Promise<void>;
 };
 
@@ -60,7 +63,7 @@ export async function openStore(
       await keyring.close();
       await ledger.close();
     };
-    return { store, keys, ledger, keyring, roots, signer, records: createRecords(store, keyring, ids), close };
+    return { store, keys, ledger, keyring, roots, signer, media: openMedia(location), records: createRecords(store, keyring, ids), close };
   } catch (error) {
     await store.close();
     throw error;
@@ -90,6 +93,11 @@ export async function openKeys({ dataFolder, mongodbUri }: StoreLocation): Promi
   if (!mongodbUri) return createSqliteKeys(join(dataFolder, 'keys', 'keys.sqlite'));
   const { createMongoKeys } = await import('../adapters/keys/createMongoKeys.ts');
   return createMongoKeys(mongodbUri);
+}
+
+/** Where media lie: in the data folder, whatever the store is. */
+export function openMedia({ dataFolder }: StoreLocation): Media {
+  return createFolderMedia(join(dataFolder, 'media'));
 }
 
 /** What was deleted, beside the keys. */

@@ -11,7 +11,7 @@ export const sendProblem = (response: Response, error: CopaneError): void => {
 const known = (error: unknown): CopaneError | undefined => {
   if (error instanceof CopaneError) return error;
   const { type, status } = (typeof error === 'object' && error !== null ? error : {}) as { type?: string; status?: number };
-  if (type === 'entity.too.large') return new CopaneError('too-large', 'The body is larger than 100 KB.');
+  if (type === 'entity.too.large') return new CopaneError('too-large', 'The body is larger than this address takes.');
   if (type === 'entity.parse.failed') return new CopaneError('bad-request', 'The body is not valid JSON.');
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') {
     return new CopaneError('unsupported-media-type', 'Send the body as JSON in UTF-8, not compressed.');

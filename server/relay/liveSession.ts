@@ -1,6 +1,6 @@
 import type { ShownField, LiveSession as ShownSession } from '../../protocol/messages/relayToAgent.ts';
 import type { VisitorSession } from '../../protocol/messages/relayToVisitor.ts';
-import type { SessionState } from '../../protocol/messages/shared.ts';
+import type { RunningRecording, SessionState } from '../../protocol/messages/shared.ts';
 import { type OnlineVisitor, shownAccount } from './onlineVisitors.ts';
 import type { AgentPeer, Peer } from './peers.ts';
 import type { RoomState } from './roomState.ts';
@@ -29,6 +29,7 @@ export type LiveSession = {
   chatTurn: number;
   fieldsTurn: number;
   call: { id: string; kind: 'audio' | 'video'; startedAt: string } | null;
+  recording: RunningRecording | null;
   /** Sealed bytes that were passed on and not counted yet. */
   relayedBytes: number;
 };
@@ -53,6 +54,7 @@ export const visitorSession = (live: LiveSession): VisitorSession => ({
   since: live.since,
   agents: [...live.agents],
   consents: [...live.room.consents],
+  recording: live.recording,
   sessionToken: live.token ?? '',
 });
 

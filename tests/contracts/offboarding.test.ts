@@ -34,8 +34,8 @@ describe.each(STORES)('the end of a contract on %s', (kind) => {
   afterEach(() => scratch.end());
 
   const offboarding = (store: Store = scratch.store) => {
-    const { keys, keyring, ledger, signer, deliveries, clock } = scratch;
-    return createOffboard({ store, keys, keyring, ledger, signer, deliveries, clock, ids, breathe: async () => undefined });
+    const { keys, keyring, ledger, signer, deliveries, media, clock } = scratch;
+    return createOffboard({ store, keys, keyring, ledger, signer, deliveries, media, clock, ids, breathe: async () => undefined });
   };
   const countsOf = async (id: string): Promise<number> => {
     const snapshot = await scratch.store.snapshot();

@@ -71,6 +71,7 @@ export function sampleConsent(changes: Partial<NewStoredOf<'consents'>> = {}): N
   return {
     id: ids.next('con'),
     subjectId: 'sub_1',
+    userId: null,
     visitorId: null,
     sessionId: 'ses_1',
     granteeId: null,

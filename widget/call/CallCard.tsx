@@ -10,6 +10,7 @@ import { VideoOf } from './VideoOf.tsx';
 export type CallCardActions = {
   hangUp(): void;
   dismiss(): void;
+  stopRecording(event: Event): void;
   microphone(on: boolean): Promise<void>;
   camera(on: boolean): Promise<void>;
   screen(on: boolean): Promise<void>;
@@ -147,6 +148,19 @@ export const CallCard = ({ view, media, words, actions }: Props) => {
         ))}
         {view.camera ? <VideoOf stream={media.stream} className="own mirror" muted label={words.you} /> : null}
       </div>
+      {view.recordedBy ? (
+        <div class="say2 recorded">
+          <div class="row">
+            <span class="dot" />
+            <p class="grow" role="status">
+              {words.recorded(view.recordedBy)}
+            </p>
+            <button type="button" class="pill" onClick={actions.stopRecording}>
+              {words.stopRecording}
+            </button>
+          </div>
+        </div>
+      ) : null}
       <div class="keys">
         <Key
           icon={view.microphone ? 'mic' : 'micOff'}

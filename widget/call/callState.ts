@@ -19,6 +19,8 @@ export type CallView = {
   screen: boolean;
   problems: MediaProblems;
   screenFailed: boolean;
+  /** Who records the call. */
+  recordedBy: string | null;
   /** The call is over, and why: shown for a moment. */
   over: 'ended' | 'failed' | 'declined' | null;
 };

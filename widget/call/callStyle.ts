@@ -23,6 +23,9 @@ export const CALL_STYLE = `
 .call .pill{background:none;border-color:#fff8;color:#fff}
 .call select{width:100%;min-height:36px;border-radius:8px;border:1px solid #fff6;background:#20232b;color:#fff;padding:4px 8px}
 .call .over{padding:12px}
+.call .recorded{padding:10px 12px 0}
+.call .recorded .row{align-items:center}
+.call .recorded .dot{flex:none;width:10px;height:10px;border-radius:50%;background:#ff453a}
 .call label{display:grid;gap:4px;font-size:12px}
 @media(max-width:480px){.layer.opened .call{border-radius:0}}
 @media(forced-colors:active){.call,.key{border:1px solid ButtonText}}

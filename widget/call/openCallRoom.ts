@@ -23,6 +23,7 @@ export const openCallRoom = (host: CallHost): CallRoom => {
   const peers = new Map<string, Peer>();
   let problems: MediaProblems = { audio: null, video: null };
   let screenFailed = false;
+  let recordedBy: string | null = null;
   let over: CallView['over'] = null;
   let begun = false;
   let closed = false;
@@ -34,6 +35,7 @@ export const openCallRoom = (host: CallHost): CallRoom => {
     screen: media.tracks.screen !== null,
     problems,
     screenFailed,
+    recordedBy,
     over,
   });
   const paint = (): void => {
@@ -119,6 +121,7 @@ export const openCallRoom = (host: CallHost): CallRoom => {
   const actions = {
     hangUp,
     dismiss: close,
+    stopRecording: host.stopRecording,
     microphone: async (on: boolean) => {
       problems = { ...problems, audio: await media.setMicrophone(on) };
       paint();
@@ -181,6 +184,11 @@ export const openCallRoom = (host: CallHost): CallRoom => {
         void opened.then(() => ring(peer, host.again));
         paint();
       }
+    },
+    setRecording: (by) => {
+      if (recordedBy === by) return;
+      recordedBy = by;
+      paint();
     },
     receive: (from, body) => {
       const peer = [...peers.values()].find(({ agent }) => agent.number === from);

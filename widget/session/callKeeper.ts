@@ -13,10 +13,12 @@ export type CallKeeperOptions = {
   language: string;
   room(): SealedRoom | null;
   slot(): HTMLElement | null;
+  /** The visitor takes back what they said to being recorded. */
+  stopRecording(event: Event): void;
 };
 
 /** Loads what a call needs when one starts, and keeps it told who is to be called. */
-export const createCallKeeper = ({ hub, store, presence, language, room, slot }: CallKeeperOptions) => {
+export const createCallKeeper = ({ hub, store, presence, language, room, slot, stopRecording }: CallKeeperOptions) => {
   let calling: CallRoom | null = null;
   let opening = false;
 
@@ -26,6 +28,7 @@ export const createCallKeeper = ({ hub, store, presence, language, room, slot }:
     calling?.setAgents(
       grantedTo(state, 'call').map((agent) => ({ ...agent, number: here.findLast(({ id }) => id === agent.id)?.number ?? null })),
     );
+    calling?.setRecording(state.session?.recording?.agentName ?? null);
   };
   const over = (kind: 'audio' | 'video', begun: boolean): void => {
     calling = null;
@@ -66,6 +69,7 @@ export const createCallKeeper = ({ hub, store, presence, language, room, slot }:
             hub.emit('call:start', { kind: now });
           },
           onEnd: () => over(kind, begun),
+          stopRecording,
         });
         update();
       } catch (error) {

@@ -80,7 +80,12 @@ export const createSession = (options: SessionOptions): Session => {
     emit: hub.emit,
     admitted: sharing.snapshot,
   });
-  const calls = createCallKeeper({ hub, store, presence, language: options.language, room: rooms.current, slot: options.callSlot });
+  const calls = createCallKeeper({
+    ...{ hub, store, presence, language: options.language, room: rooms.current, slot: options.callSlot },
+    stopRecording: ({ isTrusted }) => {
+      if (isTrusted) stop('recording');
+    },
+  });
   const hands = createHands({
     nodeOf: sharing.nodeOf,
     refusalFor: sharing.refusalFor,

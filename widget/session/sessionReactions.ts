@@ -72,7 +72,10 @@ export const reactTo = (store: Store<SessionState, Action>, ports: ReactionPorts
     if (shared.length < viewers(before).length) overlay.clear();
   };
   const followCall = (state: SessionState, before: SessionState): void => {
-    if (state.proven === before.proven && state.participants === before.participants && state.keys === before.keys) return;
+    const recording = state.session?.recording ?? null;
+    if (!recording !== !before.session?.recording) hub.emit(recording ? 'recording:start' : 'recording:end', {});
+    const same = state.proven === before.proven && state.participants === before.participants && state.keys === before.keys;
+    if (same && state.session === before.session) return;
     const kept = presence.keptCall;
     if (kept && !calls.isOn() && state.self && grantedTo(state, 'call').length > 0) void calls.open(kept, true);
     calls.update();

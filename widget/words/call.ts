@@ -35,6 +35,8 @@ export const callEn = {
   mediaBusy: { audio: 'The microphone is used by another program.', video: 'The camera is used by another program.' },
   mediaFailed: { audio: 'The microphone could not be started.', video: 'The camera could not be started.' },
   goOnWithout: { audio: 'Go on without microphone', video: 'Go on without camera' },
+  recorded: (name: string) => `${name} is recording this call`,
+  stopRecording: 'Stop recording',
   screenFailed: 'The screen could not be shared.',
 } as const;
 

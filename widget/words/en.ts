@@ -74,6 +74,10 @@ export const en = {
   callVideo: 'Yes, with camera',
   callAudio: 'Yes, voice only',
   callUntil: 'Your microphone is on until you mute it or hang up.',
+  recordingAsk: (name: string, site: string) => `${name} from ${site} wants to record this call.`,
+  recordingAskNote:
+    'Your voice, your camera and a screen you share are kept, so that the call can be reviewed. Without a yes nothing is recorded.',
+  recordingUntil: 'Until you stop it, or the call ends.',
   changedKeys: (name: string) => `The connection to ${name} is new and not verified, so we ask you again.`,
 
   sees: (names: string) => `${names} sees this page`,

@@ -5,12 +5,14 @@ import { instantOf } from '../../instant.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Records } from '../../records/recordsPort.ts';
 
-export type ConsentMethod = 'widget' | 'command' | 'agent' | 'api' | 'sessionEnd' | 'handedOver' | 'absence';
+export type ConsentMethod = 'widget' | 'command' | 'agent' | 'api' | 'sessionEnd' | 'handedOver' | 'absence' | 'dashboard' | 'recordingEnd';
 
 export type ConsentDecision = {
   tenantId: string;
-  subjectId: string;
-  visitorId: string;
+  /** The visitor; null where an agent decided about themself. */
+  subjectId: string | null;
+  userId?: string | null;
+  visitorId: string | null;
   sessionId: string | null;
   granteeId: string | null;
   purpose: ConsentPurpose;

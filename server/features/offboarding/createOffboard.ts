@@ -6,6 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Keys } from '../../ports/keys.ts';
 import type { Ledger } from '../../ports/ledger.ts';
+import type { Media } from '../../ports/media.ts';
 import type { Store } from '../../ports/store.ts';
 import { canonicalJson } from '../../proofs/canonicalJson.ts';
 import type { Signer } from '../../proofs/signer.ts';
@@ -31,6 +32,7 @@ type Parts = {
   ledger: Pick<Ledger, 'bury' | 'put' | 'head' | 'list'>;
   signer: Signer;
   deliveries: Deliveries;
+  media: Pick<Media, 'removeTenant'>;
   clock: Clock;
   ids: Ids;
   breathe(): Promise<void>;
@@ -44,7 +46,7 @@ const BACKUPS = [
 
 /** The end of a customer, with a signed certificate. */
 export const createOffboard = (parts: Parts): Offboarding => {
-  const { store, keys, keyring, ledger, signer, deliveries, clock, ids, breathe } = parts;
+  const { store, keys, keyring, ledger, signer, deliveries, media, clock, ids, breathe } = parts;
   const platform = store.platform();
 
   const plannedFor = async (tenantId: string): Promise<Planned> => {
@@ -131,6 +133,7 @@ export const createOffboard = (parts: Parts): Offboarding => {
         await writeLedger(record);
         await ledger.bury(tenantId, [keyring.tombstone(tenantId, tenantId)], instantOf(clock));
         await keys.removeTenant(tenantId);
+        await media.removeTenant(tenantId);
         await removeRecords(store, tenantId, breathe);
         const finalisedAt = instantOf(clock);
         const document = canonicalJson(signer.sign(certificateOf(record, finalisedAt)));

@@ -2,6 +2,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Keys } from '../../ports/keys.ts';
 import type { Ledger } from '../../ports/ledger.ts';
+import type { Media } from '../../ports/media.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Signer } from '../../proofs/signer.ts';
 import type { Keyring } from '../../records/keyring.ts';
@@ -19,6 +20,8 @@ export type DeletionParts = {
   audit: Audit;
   deliveries: Deliveries;
   leases: Leases;
+  /** Files of records go with them. */
+  media: Pick<Media, 'remove'>;
   clock: Clock;
   ids: Ids;
   /** Awaited between steps, so that a server's sockets are served meanwhile. */

@@ -6,6 +6,7 @@ import { inChunks } from './inChunks.ts';
 import { addOwner } from './keyOwners.ts';
 import { writeLedger } from './openReceipt.ts';
 import { outlivesParent } from './outlivesParent.ts';
+import { removeRecords } from './removeRecords.ts';
 import { setNull } from './setNull.ts';
 import type { StoredBag } from './untypedStore.ts';
 
@@ -77,11 +78,10 @@ async function removeLate(carrying: Carrying, collection: CollectionName, record
     .patch('receipts', carrying.receipt.id, { items: JSON.stringify(plan) }, { revision: carrying.receipt.revision });
   await writeLedger(parts, carrying.receipt, plan, carrying.hashOf);
   await lease.keep();
-  parts.step?.('remove');
-  await context.store.removeMany(
+  await removeRecords(
+    carrying,
     collection,
-    records.map(({ id }) => ({ id })),
+    records.map(({ id }) => id),
   );
-  await parts.breathe();
   return records.map(({ id }) => ({ collection, id, field: null }));
 }

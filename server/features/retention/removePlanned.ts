@@ -2,13 +2,14 @@ import { type Carrying, type DeletedItem, STEP } from './carrying.ts';
 import { claimJudged } from './claimJudged.ts';
 import { inChunks } from './inChunks.ts';
 import { removeLateChildren } from './removeLateChildren.ts';
+import { removeRecords } from './removeRecords.ts';
 
 /**
  * Removes what is planned, in small steps that may each be the last one: what is absent already counts as done. The judged records
  * go first, each only as it was judged; whatever hangs on one that stays, stays. Then their children, and those that came late.
  */
 export async function removePlanned(carrying: Carrying): Promise<{ items: DeletedItem[]; unlinked: number }> {
-  const { parts, context, lease, plan } = carrying;
+  const { lease, plan } = carrying;
   const stays = await claimJudged(carrying);
   const { judged, field } = plan;
   const items: DeletedItem[] = judged?.claim
@@ -18,12 +19,7 @@ export async function removePlanned(carrying: Carrying): Promise<{ items: Delete
     const going = of === undefined || stays.size === 0 ? ids : ids.filter((_id, at) => !stays.has(of[at] ?? 0));
     for (const chunk of inChunks(going, STEP)) {
       await lease.keep();
-      parts.step?.('remove');
-      await context.store.removeMany(
-        collection,
-        chunk.map((id) => ({ id })),
-      );
-      await parts.breathe();
+      await removeRecords(carrying, collection, chunk);
     }
     for (const id of going) items.push({ collection, id, field: null });
   }

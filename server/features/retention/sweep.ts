@@ -3,6 +3,7 @@ import { AFTER_CONTRACT_END, isDue, type ResolvedRetention } from '../../../ropa
 import type { Clock } from '../../ports/clock.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import type { Store } from '../../ports/store.ts';
+import type { MediaCare } from '../recordings/mediaCare.ts';
 import type { ClockGuard } from './clockGuard.ts';
 import type { Deletion } from './createDeletion.ts';
 import { eachTenant } from './eachTenant.ts';
@@ -25,6 +26,8 @@ export type SweepParts = {
   /** From the end of the contract on, until then. */
   contractEnded(tenantId: string): Promise<void>;
   beforeAuditGoes: TenantSweep['beforeAuditGoes'];
+  /** Media that no record knows any more, of a customer or of nobody. */
+  mediaCare: MediaCare;
   /** Awaited between steps, so that a server's sockets are served meanwhile. */
   breathe(): Promise<void>;
 };
@@ -76,6 +79,7 @@ async function sweepAll(parts: SweepParts, report: SweepReport, lease: Lease): P
         if (contractEndedAt !== null && contractEndedAt <= now) await parts.contractEnded(tenantId);
         const context = await readRetentionContext(store, tenantId, now);
         await sweepTenant({ context, deletion, report, beforeAuditGoes, between: () => progress(tenantId) });
+        await parts.mediaCare.customer(tenantId);
       }
     } catch (error) {
       // What is wrong with one customer keeps no other one's data too long.
@@ -83,6 +87,7 @@ async function sweepAll(parts: SweepParts, report: SweepReport, lease: Lease): P
     }
     await breathe();
   }
+  await parts.mediaCare.strangers();
   await sweepPlatform(platform, now, report, breathe);
   await ledger.forgetBefore(daysBefore(now));
   const changed = report.receipts + report.offboarded > 0 || Object.keys(report.removed).length > 0;

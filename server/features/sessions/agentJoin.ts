@@ -73,6 +73,7 @@ export const createAgentJoin = ({ life, sessions, talk, fields, audit }: Parts):
           messages,
           fields: shown,
           visit: visitFacts(live.visitor),
+          recording: live.recording,
         };
         peer.socket.tell(JSON.stringify(joined));
       };

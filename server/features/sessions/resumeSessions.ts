@@ -7,6 +7,7 @@ import { emptyRoom } from '../../relay/roomState.ts';
 import { hashToken, randomToken } from '../../tokens.ts';
 import type { ConsentRecords } from '../consent/consentRecords.ts';
 import type { Fields } from '../fields/setFields.ts';
+import type { RecordingLife } from '../recordings/recordingLife.ts';
 import type { VisitorRecords } from '../visitors/visitorRecords.ts';
 import type { SessionLife } from './sessionLife.ts';
 import type { SessionRecords } from './sessionRecords.ts';
@@ -20,6 +21,7 @@ type Parts = {
   live: LiveSessions;
   online: OnlineVisitors;
   life: SessionLife;
+  recordings: Pick<RecordingLife, 'resume'>;
 };
 
 /**
@@ -27,7 +29,7 @@ type Parts = {
  * come back in time end.
  */
 export const resumeSessions = async (parts: Parts): Promise<number> => {
-  const { records, sessions, consents, visitors, fields, live: all, online, life } = parts;
+  const { records, sessions, consents, visitors, fields, live: all, online, life, recordings } = parts;
 
   const resume = async (session: RecordOf<'sessions'>): Promise<void> => {
     const own = records.tenant(session.tenantId);
@@ -55,6 +57,7 @@ export const resumeSessions = async (parts: Parts): Promise<number> => {
       fieldsTurn: 0,
       consentTurns: new Map(),
       call: null,
+      recording: null,
       relayedBytes: 0,
     };
     visitor.live = resumed;
@@ -72,6 +75,7 @@ export const resumeSessions = async (parts: Parts): Promise<number> => {
         await resume(session);
         count += 1;
       }
+      await recordings.resume(tenant.id);
     }
     cursor = page.nextCursor;
   } while (cursor !== null);

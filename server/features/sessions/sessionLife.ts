@@ -1,3 +1,4 @@
+import type { SessionPurpose } from '../../../protocol/consentPurposes.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import type { RelayToVisitor } from '../../../protocol/messages/relayToVisitor.ts';
 import { instantOf } from '../../instant.ts';
@@ -12,6 +13,7 @@ import { emptyRoom } from '../../relay/roomState.ts';
 import { hashToken, randomToken } from '../../tokens.ts';
 import type { CallRecords } from '../calls/callRecords.ts';
 import type { ConsentRecords } from '../consent/consentRecords.ts';
+import type { RecordingLife } from '../recordings/recordingLife.ts';
 import type { SessionEvents } from './sessionEvents.ts';
 import type { EndedBy, SessionRecords } from './sessionRecords.ts';
 
@@ -22,6 +24,7 @@ export type SessionLifeParts = {
   sessions: SessionRecords;
   consents: ConsentRecords;
   calls: CallRecords;
+  recordings: Pick<RecordingLife, 'follow' | 'ended'>;
   live: LiveSessions;
   online: OnlineVisitors;
   lobby: Lobby;
@@ -49,7 +52,7 @@ export type SessionLife = {
 
 /** From the first word to the end: what begins, keeps, ends and outlives a session while pages come and go. */
 export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
-  const { sessions, consents, calls, live: all, online, lobby, clock, timers, ids, background, events } = parts;
+  const { sessions, consents, calls, recordings, live: all, online, lobby, clock, timers, ids, background, events } = parts;
 
   const tellVisitor = (visitor: OnlineVisitor, message: RelayToVisitor): void => {
     const text = JSON.stringify(message);
@@ -60,11 +63,12 @@ export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
     if (live.state === 'ended') return;
     tellVisitor(live.visitor, { type: 'session', session: visitorSession(live) });
     lobby.sessionChanged(live);
+    background('recording-follow', recordings.follow(live));
   };
 
   const withdraw = (
     live: LiveSession,
-    consent: { purpose: 'view' | 'control' | 'call'; agentId: string },
+    consent: { purpose: SessionPurpose; agentId: string },
     method: 'agent' | 'handedOver' | 'absence' | 'sessionEnd',
   ) =>
     consents.append({
@@ -114,6 +118,7 @@ export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
     if (!wasStored) return;
     events.ended(live, seconds);
     for (const consent of given) await withdraw(live, consent, 'sessionEnd');
+    await recordings.ended(live, 'server');
     await calls.ended(live);
     await sessions.end(live.visitor.tenantId, live.id, by);
   };
@@ -147,6 +152,7 @@ export const createSessionLife = (parts: SessionLifeParts): SessionLife => {
         fieldsTurn: 0,
         consentTurns: new Map(),
         call: null,
+        recording: null,
         relayedBytes: 0,
       };
       visitor.live = live;

@@ -6,6 +6,7 @@ import type { LiveSession } from '../../relay/liveSession.ts';
 import type { Peer } from '../../relay/peers.ts';
 import type { CallRecords } from '../calls/callRecords.ts';
 import type { Chat, ChatAuthor } from '../chat/chat.ts';
+import type { RecordingLife } from '../recordings/recordingLife.ts';
 import type { CountUsage } from '../usage/usage.ts';
 import type { SessionLife } from './sessionLife.ts';
 
@@ -16,10 +17,18 @@ export type SessionTalk = {
   ice(peer: Peer, who: { tenantId: string; siteId: string; participantId: string }, requestId: string): Promise<void>;
 };
 
-type Parts = { life: SessionLife; chat: Chat; calls: Calls; callRecords: CallRecords; records: Records; count: CountUsage };
+type Parts = {
+  life: SessionLife;
+  chat: Chat;
+  calls: Calls;
+  callRecords: CallRecords;
+  recordings: Pick<RecordingLife, 'ended'>;
+  records: Records;
+  count: CountUsage;
+};
 
 /** What both sides do in a session alike: chat, and the clear part of calls. */
-export const createSessionTalk = ({ life, chat, calls, callRecords, records, count }: Parts): SessionTalk => ({
+export const createSessionTalk = ({ life, chat, calls, callRecords, recordings, records, count }: Parts): SessionTalk => ({
   messages: (live) => {
     if (live.state === 'invited') return Promise.resolve([]);
     const nameOf = (role: 'visitor' | 'agent', id: string): string =>
@@ -44,7 +53,10 @@ export const createSessionTalk = ({ life, chat, calls, callRecords, records, cou
   call: async (live, number, { state, kind }) => {
     life.step(live, { type: 'call', number, state, kind });
     if (state === 'started') await callRecords.started(live, kind);
-    else await callRecords.ended(live);
+    else {
+      await recordings.ended(live, 'call');
+      await callRecords.ended(live);
+    }
   },
 
   ice: async (peer, { tenantId, siteId, participantId }, requestId) => {

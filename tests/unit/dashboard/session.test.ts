@@ -37,6 +37,8 @@ const view: AgentSessionView = {
   messages: [],
   fields: [],
   visit: null,
+  recording: null,
+  refused: [],
   ended: null,
 };
 const shown = { type: 'view', shown: true, mode: 'standard', viewport: { width: 1, height: 1 }, failed: null } as const;
@@ -66,8 +68,8 @@ describe('the agent’s hand', () => {
   it.each<[string, Parameters<typeof keyAction>[0], object | undefined]>([
     ['a letter', { ...none, key: 'a' }, { type: 'type', text: 'a' }],
     ['an emoji', { ...none, key: '🙂' }, { type: 'type', text: '🙂' }],
-    ['Enter', { ...none, key: 'Enter' }, { type: 'key', key: 'Enter', shift: false }],
-    ['Shift Tab', { ...none, key: 'Tab', shiftKey: true }, { type: 'key', key: 'Tab', shift: true }],
+    ['Enter', { ...none, key: 'Enter' }, { type: 'key', key: 'Enter', held: [] }],
+    ['Shift Tab', { ...none, key: 'Tab', shiftKey: true }, { type: 'key', key: 'Tab', held: ['shift'] }],
     ['Esc', { ...none, key: 'Escape' }, { type: 'release' }],
     ['Ctrl K', { ...none, key: 'k', ctrlKey: true }, undefined],
     ['AltGr E', { ...none, key: '€', ctrlKey: true, altKey: true }, { type: 'type', text: '€' }],

@@ -144,7 +144,8 @@ describe('the document', () => {
   test('ROPA-8 the row says what this version really processes', () => {
     expect(row('coBrowsing')?.processing.storedFields).toBe(0);
     expect(row('coBrowsing')?.processing.liveStreams).toContain('Page events');
-    expect(row('callRecording')?.processing).toEqual({ storedFields: 0, liveStreams: [] });
+    expect(row('callHandling')?.processing.storedFields).toBe(0);
+    expect(row('callRecording')?.processing.storedFields).toBeGreaterThan(20);
     expect(row('interactionLog')?.processing.storedFields).toBeGreaterThan(10);
   });
 

@@ -30,6 +30,7 @@ export const ConsentSheet = ({ ask }: { ask: Ask }) => {
     view: { title: words.viewAsk(agent.name, site), note: words.viewAskNote, until: words.viewUntil },
     control: { title: words.controlAsk(agent.name, site), note: words.controlAskNote, until: words.controlUntil },
     call: { title: words.callAsk(agent.name, site), note: words.callAskNote, until: words.callUntil },
+    recording: { title: words.recordingAsk(agent.name, site), note: words.recordingAskNote, until: words.recordingUntil },
   }[purpose];
   return (
     <div class="scrim">

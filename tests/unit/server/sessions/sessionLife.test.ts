@@ -53,6 +53,7 @@ const setUp = () => {
       append: async (decision: { purpose: string; method: string }) => void done.push(`${decision.purpose} withdrawn: ${decision.method}`),
     },
     calls: { ended: async () => {} },
+    recordings: { follow: async () => {}, ended: async () => {} },
     events: { opened: () => {}, ended: () => {} },
     live,
     online,
