@@ -9,8 +9,9 @@ const staging = join(dist, 'widget', '.staging');
 
 /** What the loader fetches later: each one classic script, because integrity does not reach the chunks of `import()`. */
 const WIDGET_PARTS = {
-  // First, since presence brings its hash: the loader is too small for the hash of a part that few visitors need.
+  // First, since presence brings their hashes: the loader is too small for the hash of a part that few visitors need.
   account: 'widget/account.ts',
+  control: 'widget/control.ts',
   presence: 'widget/presence.ts',
   session: 'widget/session.tsx',
   call: 'widget/call.ts',
@@ -37,7 +38,7 @@ const publishWidget = (): WidgetFiles => {
   const target = join(dist, 'widget', version);
   rmSync(target, { recursive: true, force: true });
   renameSync(staging, target);
-  const { 'account.js': _account, ...ofLoader } = integrity;
+  const { 'account.js': _account, 'control.js': _control, ...ofLoader } = integrity;
   return { version, integrity: ofLoader };
 };
 
@@ -51,13 +52,15 @@ const copaneFiles: Plugin = {
       : undefined,
 };
 
-/** `virtual:copane-account`: the hash of the part that presence loads. */
-const copaneAccount: Plugin = {
-  name: 'copane-account',
-  resolveId: (id) => (id === 'virtual:copane-account' ? '\0copane-account' : undefined),
+/** `virtual:copane-later`: the hashes of the parts that presence loads. */
+const copaneLater: Plugin = {
+  name: 'copane-later',
+  resolveId: (id) => (id === 'virtual:copane-later' ? '\0copane-later' : undefined),
   load: (id) =>
-    id === '\0copane-account'
-      ? `export const ACCOUNT_INTEGRITY = ${JSON.stringify(integrityOf(readFileSync(join(staging, 'account.js'))))};`
+    id === '\0copane-later'
+      ? ['account', 'control']
+          .map((part) => `export const ${part.toUpperCase()}_INTEGRITY = '${integrityOf(readFileSync(join(staging, `${part}.js`)))}';`)
+          .join('\n')
       : undefined,
 };
 
@@ -164,7 +167,7 @@ export default defineConfig({
   appType: 'mpa',
   base: '/dashboard/',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [copaneFiles, copaneAccount, lightSchemas, recorderCuts],
+  plugins: [copaneFiles, copaneLater, lightSchemas, recorderCuts],
   publicDir: false,
   environments: {
     ...Object.fromEntries(Object.entries(WIDGET_PARTS).map(([name, entry]) => [name, script(entry, `${name}.js`, staging)])),

@@ -4,9 +4,10 @@ import type { RelayToVisitor } from '../protocol/messages/relayToVisitor.ts';
 import type { IceAnswer } from '../protocol/messages/shared.ts';
 import type { VisitorToRelay } from '../protocol/messages/visitorToRelay.ts';
 import type { CallBody } from '../protocol/sealed/call.ts';
-import type { ControlBody } from '../protocol/sealed/control.ts';
+import type { ControlAction, ControlBody, UnknownAction } from '../protocol/sealed/control.ts';
 import type { MarkBody } from '../protocol/sealed/mark.ts';
 import type { PointerBody } from '../protocol/sealed/pointer.ts';
+import type { ControlRefusal, StateBody } from '../protocol/sealed/state.ts';
 
 /** What the script element says by its `data-` attributes, as it says it. */
 export type Settings = {
@@ -42,7 +43,7 @@ export type WidgetEvent =
 /** A body that was opened, by the kind its frame was sealed with. */
 export type OpenedBody =
   | { kind: 'pointer'; body: PointerBody }
-  | { kind: 'control'; body: ControlBody }
+  | { kind: 'control'; body: ControlBody | UnknownAction }
   | { kind: 'mark'; body: MarkBody }
   | { kind: 'call'; body: CallBody };
 
@@ -83,6 +84,7 @@ export type Presence = {
   /** The token of an e-mailed link that brought the visitor here; given once. */
   takeLink(): string | null;
   accountPart(): Promise<AccountPart>;
+  controlPart(): Promise<ControlPart>;
   /** Answers `ice` requests. */
   ice(): Promise<IceAnswer>;
 };
@@ -135,7 +137,33 @@ export type AccountHost = {
 };
 export type AccountPart = { open(host: AccountHost): () => void };
 
-export type Parts = { presence: Presence; session: Session; call: CallPart; account: AccountPart };
+/** What the control part is given: where it draws, what it may do, whom it answers. */
+export type ControlHost = {
+  /** Of the widget's layer, above the page and its dialogs. */
+  layer: HTMLElement;
+  root: ShadowRoot;
+  language: string;
+  nodeOf(id: number): Node | null;
+  refusalFor(node: Node, action: ControlAction): ControlRefusal | null;
+  /** Whether this agent's connection controls now, by a grant that this device proves. */
+  mayControl(agent: number): boolean;
+  nameOf(agent: number): string;
+  tell(agent: number, body: StateBody): void;
+  /** Said to screen readers. */
+  announce(text: string): void;
+  /** How many marks lie on the page. */
+  marked(count: number): void;
+};
+export type ControlRoom = {
+  control(agent: number, body: ControlBody | UnknownAction): void;
+  mark(agent: number, body: MarkBody): void;
+  /** Control is over: no trace of the hand stays in the page. */
+  release(): void;
+  dropMarks(agent: number | null): void;
+};
+export type ControlPart = { open(host: ControlHost): ControlRoom };
+
+export type Parts = { presence: Presence; session: Session; call: CallPart; account: AccountPart; control: ControlPart };
 
 /** The one object that the loader and the parts share; each part finds it on the script element that brought it. */
 export type Hub = {

@@ -1,6 +1,7 @@
-declare module 'virtual:copane-account' {
-  /** `sha384-…` of `account.js`, which presence loads. */
+declare module 'virtual:copane-later' {
+  /** `sha384-…` of the parts that presence loads. */
   export const ACCOUNT_INTEGRITY: string;
+  export const CONTROL_INTEGRITY: string;
 }
 
 declare module 'virtual:copane-files' {

@@ -99,7 +99,7 @@ export const createHand = ({ model, link, clock }: HandOptions) => {
       const action = keyAction(event);
       if (!action) return false;
       if (action.type === 'release') model.release('control');
-      else if (action.type === 'key') act({ type: 'key', node: focused ?? 1, key: action.key, shift: action.shift });
+      else if (action.type === 'key') act({ type: 'key', node: focused ?? 1, key: action.key, held: action.held });
       else if (focused !== undefined) act({ type: 'type', node: focused, text: action.text, replace: false });
       return true;
     },

@@ -9,5 +9,10 @@ export const REFUSAL_WORDS: Record<ControlRefusal, string> = {
   widget: 'Copane’s own window belongs to the visitor.',
   link: 'This link leaves the page or runs script: ask the visitor to open it.',
   'not-editable': 'Nothing can be typed there.',
+  tap: 'The visitor must tap there: they are shown where.',
+  covered: 'Something lies over that place, or it cannot be seen. Look again and retry.',
+  disabled: 'The page has switched that off for now.',
+  'bad-value': 'The field does not take that value.',
+  unsupported: 'The visitor’s page runs an older Copane that cannot do this. A reload of their page brings the new one.',
   paused: 'Control is paused while the connection is confirmed again.',
 };

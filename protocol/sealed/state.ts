@@ -1,7 +1,24 @@
 import * as z from 'zod/mini';
 
-/** Why an agent's action was not done. The agent's screen says it in words; nothing of the page is in it. */
-export const CONTROL_REFUSALS = ['no-grant', 'gone', 'masked', 'protected', 'widget', 'link', 'not-editable', 'paused'] as const;
+/**
+ * Why an agent's action was not done. The agent's screen says it in words; nothing of the page is in it. `tap`: the browser wants a person's
+ * hand, and the visitor is shown where · `covered`: something lies over the place · `unsupported`: this page's widget is older.
+ */
+export const CONTROL_REFUSALS = [
+  'no-grant',
+  'gone',
+  'masked',
+  'protected',
+  'widget',
+  'link',
+  'not-editable',
+  'paused',
+  'tap',
+  'covered',
+  'disabled',
+  'bad-value',
+  'unsupported',
+] as const;
 export type ControlRefusal = (typeof CONTROL_REFUSALS)[number];
 
 /** Sealed body of a `state` frame from the visitor's tab: what an agent must know about the view besides the page itself. */
@@ -16,5 +33,7 @@ export const stateBody = z.discriminatedUnion('type', [
     failed: z.nullable(z.enum(['invalid-selector', 'recorder-failed'])),
   }),
   z.object({ type: z.literal('control:result'), actionId: z.number(), refused: z.nullable(z.enum(CONTROL_REFUSALS)) }),
+  /** The visitor wiped away what agents had drawn. */
+  z.object({ type: z.literal('marks:cleared') }),
 ]);
 export type StateBody = z.infer<typeof stateBody>;

@@ -1,4 +1,4 @@
-import { ACCOUNT_INTEGRITY } from 'virtual:copane-account';
+import { ACCOUNT_INTEGRITY, CONTROL_INTEGRITY } from 'virtual:copane-later';
 import type { RelaySocket, SocketOptions, SocketState } from '../../protocol/client/socket.ts';
 import type { VisitorAccount } from '../../protocol/http/visitorAccount.ts';
 import type { HelloRequest, SiteConfiguration } from '../../protocol/http/visitorHello.ts';
@@ -228,6 +228,7 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
       return taken;
     },
     accountPart: () => hub.load('account', ACCOUNT_INTEGRITY),
+    controlPart: () => hub.load('control', CONTROL_INTEGRITY),
     ice: () =>
       new Promise((resolve, reject) => {
         const id = requestId();

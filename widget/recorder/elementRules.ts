@@ -1,7 +1,7 @@
 import type { FieldKind } from './fieldKind.ts';
 
 /** What an agent with control may want to do to an element. */
-export type ControlAction = 'scroll' | 'click' | 'type' | 'key' | 'choose';
+export type ControlAction = 'scroll' | 'click' | 'menu' | 'hover' | 'drag' | 'type' | 'key' | 'choose';
 
 /** Why not. `masked`: the site hides it · `protected`: password, hidden, file, card or one-time code · `widget`: Copane's own · `link`: it would run script. */
 export type ElementRefusal = 'masked' | 'protected' | 'widget' | 'link' | 'not-editable';
@@ -25,7 +25,8 @@ export const mayControl = (facts: ElementFacts, action: ControlAction): ElementR
   if (facts.masked) return 'masked';
   if (action === 'scroll') return undefined;
   if (facts.field === 'secret') return 'protected';
-  if ((action === 'click' || action === 'key') && facts.badLink) return 'link';
+  // What is dragged ends in a click where it is let go over itself.
+  if ((action === 'click' || action === 'key' || action === 'drag') && facts.badLink) return 'link';
   if (action === 'type') return facts.editable && (facts.field === undefined || facts.field === 'text') ? undefined : 'not-editable';
   if (action === 'choose') return facts.field === 'list' && facts.editable ? undefined : 'not-editable';
   return undefined;

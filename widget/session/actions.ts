@@ -26,6 +26,7 @@ export type Action =
   | { type: 'view'; view: SessionState['view'] }
   | { type: 'covered'; covered: boolean }
   | { type: 'call'; call: SessionState['call'] }
+  | { type: 'marks'; count: number }
   | { type: 'lookup'; lookup: SessionState['lookup'] }
   | { type: 'announce'; text: string }
   | { type: 'dismiss' }

@@ -8,14 +8,14 @@ import { createBarWatch } from './barWatch.ts';
 import { blockedSession } from './blockedSession.ts';
 import { createCallKeeper } from './callKeeper.ts';
 import { createConsentKeeper } from './consentKeeper.ts';
-import { createHands } from './control/createHands.ts';
+import { createCursors } from './cursors.ts';
 import { onEscapeTwice } from './escapeTwice.ts';
-import { createOverlay } from './overlay.ts';
+import { createHandKeeper } from './handKeeper.ts';
 import { createPanelFrame } from './panelFrame.ts';
 import { createReducer } from './reduce.ts';
 import { createRoomKeeper } from './roomKeeper.ts';
 import { routeBody } from './routeBody.ts';
-import { viewers } from './selectors.ts';
+import { agentsHere, viewers } from './selectors.ts';
 import { sessionCommand } from './sessionCommands.ts';
 import { reactTo } from './sessionReactions.ts';
 import { initialState, type SessionState } from './sessionState.ts';
@@ -58,7 +58,7 @@ export const createSession = (options: SessionOptions): Session => {
     identities: createIndexedDbIdentityStore(view.indexedDB),
     now,
     trusted: () => void consents.refresh(),
-    opened: (frame) => routeBody({ state: get, presence, hands, call: calls.receive, overlay }, frame),
+    opened: (frame) => routeBody({ state: get, presence, hands, call: calls.receive, cursors }, frame),
   });
   const sharing = createViewSharing({
     start: options.recorder(presence),
@@ -71,7 +71,7 @@ export const createSession = (options: SessionOptions): Session => {
       if (next === 'failed') hub.emit('error', { code: 'internal', message: `This page cannot be shown: ${String(error)}` });
     },
   });
-  const overlay = createOverlay(options.drawing, sharing.nodeOf);
+  const cursors = createCursors(options.drawing, sharing.nodeOf);
   const consents = createConsentKeeper({
     store,
     presence,
@@ -86,15 +86,24 @@ export const createSession = (options: SessionOptions): Session => {
       if (isTrusted) stop('recording');
     },
   });
-  const hands = createHands({
-    nodeOf: sharing.nodeOf,
-    refusalFor: sharing.refusalFor,
-    mayControl: (agent) => mayDo(get(), agent, 'control') && mayDo(get(), agent, 'view') && !get().covered && !view.document.hidden,
-    tell: (agent, body) => void rooms.current()?.seal({ kind: 'state', target: agent, body }),
-    show: (agent, element, action) => overlay.touch(agent, element, action === 'click'),
+  const hands = createHandKeeper({
+    hub,
+    presence,
+    host: {
+      layer: options.drawing,
+      root: hub.root,
+      language: options.language,
+      nodeOf: sharing.nodeOf,
+      refusalFor: sharing.refusalFor,
+      mayControl: (agent) => mayDo(get(), agent, 'control') && mayDo(get(), agent, 'view') && !get().covered && !view.document.hidden,
+      nameOf: (agent) => agentsHere(get()).find(({ number }) => number === agent)?.name ?? '',
+      tell: (agent, body) => void rooms.current()?.seal({ kind: 'state', target: agent, body }),
+      announce: (text) => dispatch({ type: 'announce', text }),
+      marked: (count) => dispatch({ type: 'marks', count }),
+    },
   });
   const { actions, requestHelp, stop } = createVisitorActions({
-    ...{ store, presence, view, words, panel, top, rooms, consents, calls },
+    ...{ store, presence, view, words, panel, top, rooms, consents, calls, hands },
     account: createAccountPage({ hub, store, presence, language: options.language }),
   });
 
@@ -111,7 +120,8 @@ export const createSession = (options: SessionOptions): Session => {
     rooms,
     sharing,
     calls,
-    overlay,
+    cursors,
+    hands,
     watchBar: createBarWatch(view, hub.root, top, store),
     now,
   });
@@ -133,7 +143,7 @@ export const createSession = (options: SessionOptions): Session => {
     calls.channelRestored();
   };
   presence.listen({
-    message: (message) => takeMessage({ store, presence, rooms, consents, sharing, overlay, roomStands }, message),
+    message: (message) => takeMessage({ store, presence, rooms, consents, sharing, cursors, hands, roomStands }, message),
     frame: (bytes) => rooms.current()?.receiveFrame(bytes),
     line: (line, refusal) =>
       dispatch({ type: 'line', line, refusal, configuration: presence.configuration, email: presence.account?.email ?? null }),

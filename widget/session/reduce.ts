@@ -85,6 +85,8 @@ export const createReducer =
         return { ...state, covered: action.covered };
       case 'call':
         return { ...state, call: action.call };
+      case 'marks':
+        return { ...state, marks: action.count };
       case 'lookup':
         return { ...state, lookup: action.lookup };
       case 'announce':

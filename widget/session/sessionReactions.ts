@@ -2,9 +2,10 @@ import type { Hub, Presence } from '../hub.ts';
 import type { Words } from '../words/en.ts';
 import type { Action } from './actions.ts';
 import type { CallKeeper } from './callKeeper.ts';
-import type { Overlay } from './overlay.ts';
+import type { Cursors } from './cursors.ts';
+import type { HandKeeper } from './handKeeper.ts';
 import type { RoomKeeper } from './roomKeeper.ts';
-import { grantedTo, isViewed, phaseOf, viewers } from './selectors.ts';
+import { controller, grantedTo, isViewed, phaseOf, viewers } from './selectors.ts';
 import type { SessionState } from './sessionState.ts';
 import type { Store } from './store.ts';
 import type { TopLayer } from './topLayer.ts';
@@ -21,14 +22,15 @@ export type ReactionPorts = {
   rooms: RoomKeeper;
   sharing: ViewSharing;
   calls: CallKeeper;
-  overlay: Overlay;
+  cursors: Cursors;
+  hands: HandKeeper;
   watchBar(on: boolean): void;
   now(): number;
 };
 
 /** What follows from a change of the state, in the world outside it. */
 export const reactTo = (store: Store<SessionState, Action>, ports: ReactionPorts): void => {
-  const { hub, presence, view, words, top, rooms, sharing, calls, overlay } = ports;
+  const { hub, presence, view, words, top, rooms, sharing, calls, cursors, hands } = ports;
   const { dispatch } = store;
   /** The session that was told to the page as begun. */
   let begun: string | null = null;
@@ -40,7 +42,8 @@ export const reactTo = (store: Store<SessionState, Action>, ports: ReactionPorts
     if (before.session && before.session.id !== session?.id) {
       sharing.stop();
       calls.hangUp();
-      overlay.clear();
+      cursors.clear();
+      hands.dropMarks(null);
       rooms.end();
       // Another one may have taken its place already.
       if (session) presence.keepSession(session.sessionToken);
@@ -69,7 +72,11 @@ export const reactTo = (store: Store<SessionState, Action>, ports: ReactionPorts
       else sharing.stop();
     }
     if (state.covered !== before.covered) sharing.pause(state.covered);
-    if (shared.length < viewers(before).length) overlay.clear();
+    if (shared.length < viewers(before).length) {
+      cursors.clear();
+      hands.dropMarks(null);
+    }
+    if (controller(before) && controller(state)?.id !== controller(before)?.id) hands.release();
   };
   const followCall = (state: SessionState, before: SessionState): void => {
     const recording = state.session?.recording ?? null;
@@ -83,6 +90,8 @@ export const reactTo = (store: Store<SessionState, Action>, ports: ReactionPorts
   const followQuestions = (state: SessionState, before: SessionState): void => {
     const invited = phaseOf(state) === 'invited' && phaseOf(before) !== 'invited';
     if (invited || state.asks.length > before.asks.length) dispatch({ type: 'open', open: true });
+    // There by the time the visitor says yes.
+    if (state.asks !== before.asks && state.asks.some(({ purpose }) => purpose === 'control')) void hands.load();
     const waiting = phaseOf(state) === 'waiting';
     if (waiting === (phaseOf(before) === 'waiting')) return;
     const tell = (): void => dispatch({ type: 'tick', now: ports.now() });

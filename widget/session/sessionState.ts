@@ -64,6 +64,8 @@ export type SessionState = {
   /** The bar cannot be seen, so nothing is sent. */
   covered: boolean;
   call: { kind: 'audio' | 'video'; begun: boolean } | null;
+  /** How many marks of agents lie on the page. */
+  marks: number;
   /** The agent who holds control, by the relay's word and this device's grant. */
   announcement: string;
   now: number;
@@ -95,6 +97,7 @@ export const initialState = (host: string, blocked: Blocked): SessionState => ({
   view: 'off',
   covered: false,
   call: null,
+  marks: 0,
   announcement: '',
   now: 0,
 });

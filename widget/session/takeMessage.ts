@@ -2,7 +2,8 @@ import type { RelayToVisitor } from '../../protocol/messages/relayToVisitor.ts';
 import type { Presence } from '../hub.ts';
 import type { Action } from './actions.ts';
 import type { ConsentKeeper } from './consentKeeper.ts';
-import type { Overlay } from './overlay.ts';
+import type { Cursors } from './cursors.ts';
+import type { HandKeeper } from './handKeeper.ts';
 import type { RoomKeeper } from './roomKeeper.ts';
 import type { SessionState } from './sessionState.ts';
 import type { Store } from './store.ts';
@@ -14,14 +15,15 @@ export type MessagePorts = {
   rooms: RoomKeeper;
   consents: ConsentKeeper;
   sharing: ViewSharing;
-  overlay: Overlay;
+  cursors: Cursors;
+  hands: HandKeeper;
   /** The room of a new connection stands. */
   roomStands(): void;
 };
 
 /** One message of the relay: first into the state, then to whom else it concerns. */
 export const takeMessage = (ports: MessagePorts, message: RelayToVisitor): void => {
-  const { store, presence, rooms, consents, sharing, overlay } = ports;
+  const { store, presence, rooms, consents, sharing, cursors, hands } = ports;
   if (message.type === 'welcome') rooms.reconnected();
   store.dispatch({ type: 'relay', message });
   const room = rooms.current();
@@ -38,7 +40,8 @@ export const takeMessage = (ports: MessagePorts, message: RelayToVisitor): void 
       break;
     case 'participant:left':
       room?.part(message.number);
-      overlay.drop(message.number);
+      cursors.drop(message.number);
+      hands.dropMarks(message.number);
       void consents.refresh();
       break;
     case 'session':

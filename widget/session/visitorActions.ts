@@ -6,6 +6,7 @@ import type { Action } from './actions.ts';
 import type { CallKeeper } from './callKeeper.ts';
 import type { ConsentKeeper } from './consentKeeper.ts';
 import { checkForm, cleanAnswers } from './formCheck.ts';
+import type { HandKeeper } from './handKeeper.ts';
 import type { PanelFrame } from './panelFrame.ts';
 import type { RoomKeeper } from './roomKeeper.ts';
 import { agentsHere, agentsOf } from './selectors.ts';
@@ -27,12 +28,13 @@ export type VisitorActionPorts = {
   rooms: RoomKeeper;
   consents: ConsentKeeper;
   calls: CallKeeper;
+  hands: HandKeeper;
   account: AccountPage;
 };
 
 /** What the visitor's presses do, and what the page's commands may ask for in their stead. */
 export const createVisitorActions = (ports: VisitorActionPorts) => {
-  const { store, presence, view, words, panel, top, rooms, consents, calls, account } = ports;
+  const { store, presence, view, words, panel, top, rooms, consents, calls, hands, account } = ports;
   const { dispatch, get } = store;
 
   /** Sends the request, or shows what is missing in the form. */
@@ -59,6 +61,11 @@ export const createVisitorActions = (ports: VisitorActionPorts) => {
   };
   const allow = async ({ purpose, agent }: Ask, kind: 'audio' | 'video'): Promise<void> => {
     dispatch({ type: 'answered', purpose, agentId: agent.id });
+    if (purpose === 'control') {
+      // Without its part control can do nothing; one hand at a time.
+      if (!(await hands.load())) return consents.refuse(agent.id, purpose);
+      await consents.takeBack(['control']);
+    }
     if (!(await consents.give(agent.id, purpose))) return;
     if (purpose === 'control') dispatch({ type: 'announce', text: words.nowControlled(agent.name) });
     if (purpose === 'call') await calls.open(kind, false);
@@ -94,6 +101,11 @@ export const createVisitorActions = (ports: VisitorActionPorts) => {
     },
     stop: ({ isTrusted }, purpose) => {
       if (isTrusted) stop(purpose);
+    },
+    clearMarks: () => {
+      hands.dropMarks(null);
+      for (const { number } of agentsHere(get()))
+        void rooms.current()?.seal({ kind: 'state', target: number, body: { type: 'marks:cleared' } });
     },
     say: (text) => {
       const key = presence.requestId();

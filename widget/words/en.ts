@@ -88,6 +88,7 @@ export const en = {
   viewFailed: 'This page cannot be shown safely, so nothing is shown.',
   controls: (name: string) => `${name} can click and type here`,
   takeBack: 'Take back',
+  clearMarks: 'Clear drawings',
   stop: 'Stop',
   stopAll: 'Stop sharing',
   stopHint: 'Esc twice also stops it',

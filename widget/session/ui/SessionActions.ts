@@ -17,6 +17,8 @@ export type SessionActions = {
   allow(event: Event, ask: Ask, kind?: 'audio' | 'video'): void;
   refuse(event: Event, ask: Ask): void;
   stop(event: Event, purpose: SessionPurpose): void;
+  /** Wipes away what agents drew. */
+  clearMarks(): void;
   say(text: string): void;
   sayAgain(key: string): void;
   startCall(event: Event, kind: 'audio' | 'video'): void;

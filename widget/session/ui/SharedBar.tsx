@@ -43,6 +43,11 @@ export const SharedBar = () => {
             {keys.trust === 'changed' ? <span class="unsure"> {words.codeUnverified}</span> : null}
           </span>
         ) : null}
+        {state.marks > 0 ? (
+          <button type="button" onClick={actions.clearMarks}>
+            {words.clearMarks}
+          </button>
+        ) : null}
         {control ? (
           <button type="button" onClick={(event) => actions.stop(event, 'control')}>
             {words.takeBack}

@@ -119,7 +119,6 @@ textarea.input{min-height:64px;resize:vertical}
 .cursor{position:fixed;left:0;top:0;will-change:transform;transition:transform 60ms linear}
 .cursor svg{width:20px;height:20px;display:block;filter:drop-shadow(0 1px 2px #0008)}
 .cursor span{position:absolute;left:16px;top:18px;padding:1px 8px;border-radius:4px 10px 10px 10px;color:#fff;font-size:12px;font-weight:600;white-space:nowrap}
-.mark{position:fixed;left:0;top:0;border:3px solid;border-radius:6px;box-shadow:0 0 0 3px #fff9;background:color-mix(in srgb,currentColor 12%,transparent)}
 .ring{position:fixed;width:36px;height:36px;margin:-18px;border:3px solid;border-radius:50%;animation:ring .7s ease-out forwards}
 @keyframes ring{from{scale:.3}to{scale:1.2;opacity:0}}
 .done{display:grid;justify-items:center;text-align:center;gap:12px;margin-block:auto}

@@ -8,9 +8,12 @@ const setterOf = (prototype: object, property: string): ((this: unknown, value: 
 const setInputValue = setterOf(HTMLInputElement.prototype, 'value');
 const setAreaValue = setterOf(HTMLTextAreaElement.prototype, 'value');
 const setIndex = setterOf(HTMLSelectElement.prototype, 'selectedIndex');
+const setSelected = setterOf(HTMLOptionElement.prototype, 'selected');
 
 /** Elements of a same-origin frame have other prototypes, but the same insides, so tags are compared, not classes. */
 export const setNativeValue = (field: HTMLInputElement | HTMLTextAreaElement, value: string): void =>
   (field.localName === 'textarea' ? setAreaValue : setInputValue).call(field, value);
 
 export const setNativeIndex = (select: HTMLSelectElement, index: number): void => setIndex.call(select, index);
+
+export const setNativeSelected = (option: HTMLOptionElement, selected: boolean): void => setSelected.call(option, selected);
