@@ -6,8 +6,12 @@ export type DomSource = {
   stop: () => void;
   takeFullSnapshot: () => void;
   nodeOf: (id: number) => Node | null;
-  /** -1 for a node that the source does not know. */
+  /** -1 for a node that the player does not have. */
   idOf: (node: Node) => number;
+  /** Takes notice of what has changed and was not told by the browser yet, without reporting it. */
+  catchUp: () => void;
+  /** Whether everything is reported. */
+  isSettled: () => boolean;
 };
 
 export type { eventWithTime as RrwebEvent, serializedNodeWithId as SerializedNode };

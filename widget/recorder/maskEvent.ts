@@ -41,7 +41,7 @@ const isShown = (kit: MaskKit, id: unknown): boolean => {
 const pointer = (kit: MaskKit, data: Data): Data | undefined => {
   const positions: Data[] = [];
   for (const position of Array.isArray(data.positions) ? data.positions : []) {
-    const id = sentId(kit, position.id) ?? sentId(kit, 1);
+    const id = sentId(kit, position.id);
     if (id !== undefined) positions.push({ ...numbers(position, ['x', 'y', 'timeOffset']), id });
   }
   return positions.length > 0 ? { positions } : undefined;

@@ -14,6 +14,12 @@ export const nextSent = (kit: MaskKit, node: Node): number | null => {
   return null;
 };
 
+/** Where the source says that a node goes, if the agent has the one that it names. */
+const nextIdOf = (kit: MaskKit, nextId: number | null): number | null => {
+  const next = nextId === null ? null : kit.source.nodeOf(nextId);
+  return next && !kit.sent.has(next) ? nextSent(kit, next) : nextId;
+};
+
 /** When something changes in an editor that is not shown, only that it is now filled, or empty, is told. */
 const faceChange = (kit: MaskKit, node: Node): Mutation['texts'] => {
   for (let outer: Node | null = node; outer; outer = outerOf(outer)) {
@@ -44,13 +50,13 @@ export const maskAdd = (kit: MaskKit, add: { parentId: number; nextId: number | 
     to.texts.push(...faceChange(kit, parent));
     return;
   }
-  const children = node.type !== 0 && 'childNodes' in node ? node.childNodes : [];
+  // The player builds an added element without its children, but the document of a frame with all.
+  const children = live.nodeType !== 9 && 'childNodes' in node ? node.childNodes : [];
   to.adds.push({
     parentId: add.parentId,
-    nextId: live.nodeType === 9 ? null : nextSent(kit, live),
+    nextId: live.nodeType === 9 ? null : nextIdOf(kit, add.nextId),
     node: children.length > 0 ? ({ ...node, childNodes: [] } as SerializedNode) : node,
   });
-  // The player builds an added element without its children.
   for (const child of children) to.adds.push({ parentId: node.id, nextId: null, node: child });
 };
 
@@ -61,6 +67,8 @@ export const maskMutation = (kit: MaskKit, data: Readonly<Record<keyof Mutation,
   for (const { parentId, id, isShadow: inShadow } of from.removes) {
     const parent = kit.source.nodeOf(parentId);
     const parentIsElement = isElement(parent) && parent.isConnected;
+    // What is in it was taken back, or never left.
+    if (parentIsElement && !kit.sent.has(parent)) continue;
     const scope = parentIsElement && kit.sent.has(parent) ? kit.privacy.scopeInside(parent) : undefined;
     if (scope?.hidden) mutation.texts.push(...faceChange(kit, parent as Node));
     else mutation.removes.push({ parentId, id, ...(inShadow === true ? { isShadow: true } : {}) });
@@ -87,6 +95,10 @@ export const maskMutation = (kit: MaskKit, data: Readonly<Record<keyof Mutation,
     const change = maskAttributeChange(kit, element, attributes, sight);
     if (Object.keys(change.attributes).length > 0) mutation.attributes.push({ id, attributes: change.attributes });
     if (change.typed) typed.push(change.typed);
+  }
+  for (const id of from.inside ?? []) {
+    const node = kit.source.nodeOf(id);
+    if (node?.isConnected) mutation.texts.push(...faceChange(kit, node));
   }
   if (from.isAttachIframe === true) mutation.isAttachIframe = true;
   return { mutation, typed };

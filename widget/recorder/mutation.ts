@@ -8,6 +8,8 @@ export type Mutation = {
   removes: { parentId: number; id: number; isShadow?: true }[];
   adds: { parentId: number; nextId: number | null; node: SerializedNode }[];
   isAttachIframe?: true;
+  /** Of the source, for masking alone: elements in which something changed that is not told. */
+  inside?: number[];
 };
 /** rrweb's input data. */
 export type Typed = { id: number; text: string; isChecked: boolean };

@@ -36,5 +36,7 @@ export const createRrwebSource = (options: { block: string; onError: (error: unk
     takeFullSnapshot: () => record.takeFullSnapshot(true),
     nodeOf: (id) => record.mirror.getNode(id),
     idOf: (node) => record.mirror.getId(node),
+    catchUp: () => undefined,
+    isSettled: () => true,
   };
 };

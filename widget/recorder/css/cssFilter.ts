@@ -14,6 +14,8 @@ import type { Vocabulary } from './vocabulary.ts';
 export type CssFilter = {
   /** A stylesheet, or one rule. Keeps the number and order of the rules: later changes of the sheet count them. */
   sheet: (css: string) => string;
+  /** What a sheet comes to that was filtered piece by piece. */
+  know: (css: string, filtered: string) => void;
   /** The text of a `style` attribute. */
   declarations: (css: string, from?: StyleOf) => string;
   /** Property and value, or `undefined` when the declaration may not leave. */
@@ -267,17 +269,20 @@ export const createCssFilter = (kit: CssKit): CssFilter => {
       .map(({ kind, text, value }) => (kind === 'name' ? names.alias(value) : text === ',' || text === '.' ? text : ''))
       .join('');
 
+  const know = (css: string, filtered: string): void => {
+    if (sheets.size >= 64) sheets.clear();
+    sheets.set(css, filtered);
+  };
+
   return {
     sheet: (css) => {
       const known = sheets.get(css);
       if (known !== undefined) return known;
       const filtered = rules({ tokens: cssTokens(css), at: 0 }, false);
-      if (css.length > 2_000) {
-        if (sheets.size >= 64) sheets.clear();
-        sheets.set(css, filtered);
-      }
+      if (css.length > 2_000) know(css, filtered);
       return filtered;
     },
+    know,
     declarations: (css, from = 'hidden') => {
       const key = from + css;
       const filtered = styles.get(key) ?? block({ tokens: cssTokens(css), at: 0 }, from);

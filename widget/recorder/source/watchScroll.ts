@@ -1,0 +1,53 @@
+import { isDocument } from '../dom.ts';
+import { targetOf } from './listeners.ts';
+import type { Known } from './pageTree.ts';
+import { realmOf } from './realm.ts';
+import type { SourceKit } from './sourceKit.ts';
+
+const EVERY = 16;
+
+/** How far everything is scrolled. */
+export type ScrollWatch = {
+  watchRoot: (root: Node) => void;
+  /** Tells it of what has come to the player with its content. */
+  tell: (known: Known) => void;
+  stop: () => void;
+};
+
+const offsetOf = (node: Node): { x: number; y: number } => {
+  if (!isDocument(node)) return { x: (node as Element).scrollLeft, y: (node as Element).scrollTop };
+  const view = realmOf(node);
+  return { x: view?.scrollX ?? 0, y: view?.scrollY ?? 0 };
+};
+
+export const createScrollWatch = ({ tree, listeners, tell }: SourceKit): ScrollWatch => {
+  const moved = new Set<Node>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let last = 0;
+  const flush = (): void => {
+    timer = undefined;
+    last = Date.now();
+    for (const node of moved) {
+      const known = tree.of(node);
+      if (known) tell(3, { id: known.id, ...offsetOf(node) });
+    }
+    moved.clear();
+  };
+  return {
+    watchRoot: (root) =>
+      listeners.on(root, 'scroll', (event) => {
+        const node = targetOf(event);
+        if (!node || !tree.of(node)) return;
+        moved.add(node);
+        if (timer !== undefined) return;
+        const wait = last + EVERY - Date.now();
+        if (wait <= 0) flush();
+        else timer = setTimeout(flush, wait);
+      }),
+    tell: (known) => {
+      const { x, y } = offsetOf(known.node);
+      if (x !== 0 || y !== 0) tell(3, { id: known.id, x, y });
+    },
+    stop: () => clearTimeout(timer),
+  };
+};
