@@ -9,8 +9,9 @@ const staging = join(dist, 'widget', '.staging');
 
 /** What the loader fetches later: each one classic script, because integrity does not reach the chunks of `import()`. */
 const WIDGET_PARTS = {
-  // First, since presence brings their hashes: the loader is too small for the hash of a part that few visitors need.
+  // First, since presence and session bring their hashes: the loader is too small for the hash of a part that few visitors need.
   account: 'widget/account.ts',
+  assets: 'widget/assets.ts',
   control: 'widget/control.ts',
   presence: 'widget/presence.ts',
   session: 'widget/session.tsx',
@@ -38,7 +39,7 @@ const publishWidget = (): WidgetFiles => {
   const target = join(dist, 'widget', version);
   rmSync(target, { recursive: true, force: true });
   renameSync(staging, target);
-  const { 'account.js': _account, 'control.js': _control, ...ofLoader } = integrity;
+  const { 'account.js': _account, 'assets.js': _assets, 'control.js': _control, ...ofLoader } = integrity;
   return { version, integrity: ofLoader };
 };
 
@@ -52,13 +53,13 @@ const copaneFiles: Plugin = {
       : undefined,
 };
 
-/** `virtual:copane-later`: the hashes of the parts that presence loads. */
+/** `virtual:copane-later`: the hashes of the parts that presence and session load. */
 const copaneLater: Plugin = {
   name: 'copane-later',
   resolveId: (id) => (id === 'virtual:copane-later' ? '\0copane-later' : undefined),
   load: (id) =>
     id === '\0copane-later'
-      ? ['account', 'control']
+      ? ['account', 'assets', 'control']
           .map((part) => `export const ${part.toUpperCase()}_INTEGRITY = '${integrityOf(readFileSync(join(staging, `${part}.js`)))}';`)
           .join('\n')
       : undefined,

@@ -8,6 +8,7 @@ import type { ControlAction, ControlBody, UnknownAction } from '../protocol/seal
 import type { MarkBody } from '../protocol/sealed/mark.ts';
 import type { PointerBody } from '../protocol/sealed/pointer.ts';
 import type { ControlRefusal, StateBody } from '../protocol/sealed/state.ts';
+import type { AssetPart } from './recorder/assets/assetPart.ts';
 
 /** What the script element says by its `data-` attributes, as it says it. */
 export type Settings = {
@@ -163,7 +164,7 @@ export type ControlRoom = {
 };
 export type ControlPart = { open(host: ControlHost): ControlRoom };
 
-export type Parts = { presence: Presence; session: Session; call: CallPart; account: AccountPart; control: ControlPart };
+export type Parts = { presence: Presence; session: Session; call: CallPart; account: AccountPart; assets: AssetPart; control: ControlPart };
 
 /** The one object that the loader and the parts share; each part finds it on the script element that brought it. */
 export type Hub = {

@@ -1,3 +1,4 @@
+import { ASSETS_INTEGRITY } from 'virtual:copane-later';
 import { render } from 'preact';
 import type { Presence } from './hub.ts';
 import { partHub } from './partHub.ts';
@@ -58,6 +59,7 @@ ready
           mode: maskMode(present),
           selectors: { mask: present.configuration?.mask.mask ?? [], block: present.configuration?.mask.block ?? [] },
           ignore: (node) => node === hub.host,
+          loadAssets: () => hub.load('assets', ASSETS_INTEGRITY),
         }),
       paint: (state, actions) => {
         layer.classList.toggle('opened', state.open);

@@ -1,6 +1,7 @@
 declare module 'virtual:copane-later' {
-  /** `sha384-…` of the parts that presence loads. */
+  /** `sha384-…` of the parts that presence and session load. */
   export const ACCOUNT_INTEGRITY: string;
+  export const ASSETS_INTEGRITY: string;
   export const CONTROL_INTEGRITY: string;
 }
 

@@ -19,9 +19,8 @@ export const asset = z.object({
   type: z.nullable(z.enum(['image/webp', 'image/png', 'image/jpeg', 'font/woff2', 'font/woff', 'font/ttf', 'font/otf'])),
   /** Base64. */
   data: z.string().check(z.maxLength(Math.ceil(ASSET_BYTES / 3) * 4), z.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
-  /** CSS pixels that a picture has by itself in the visitor's page. */
-  width: z.optional(z.number().check(z.minimum(1), z.maximum(20_000))),
-  height: z.optional(z.number().check(z.minimum(1), z.maximum(20_000))),
+  /** Pixels of the picture for each CSS pixel that it measures by itself; 1 if nothing is said. */
+  scale: z.optional(z.number().check(z.minimum(0.01), z.maximum(4))),
   /** Named by a style, and so wanted as a custom property. */
   inStyle: z.optional(z.boolean()),
   font: z.optional(assetFont),

@@ -12,11 +12,14 @@ export type AssetHost = {
   retell: (element: Element) => void;
   /** The stylesheet's text has been read: goes the way of every other. */
   addSheet: (link: Element, text: string) => void;
-  sightOf: (element: Element) => Sight;
+  /** Begins a look at the page as it is now; good until the next task. */
+  look: () => (element: Element) => Sight;
   /** Documents and shadow roots that are sent. */
   roots: () => Iterable<Node>;
   /** Milliseconds since something of the page itself was sent. */
   quietFor: () => number;
+  /** Gets a file that this browser may not read, where the site wants that; `null` where it cannot. */
+  fetchFor?: ((address: string) => Promise<Blob | null>) | undefined;
 };
 
 export type AssetPart = { open: (host: AssetHost) => AssetReader };

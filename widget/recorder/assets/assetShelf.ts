@@ -81,7 +81,8 @@ export const createAssetShelf = ({ mode, key, document }: { mode: MaskMode; key:
   const shown = (given: string): string | undefined => {
     const address = whole(given);
     if (address === '' || hidden.has(address)) return undefined;
-    const id = idOf(address);
+    // Apart from the same picture in an element, which is made in the size that it has there.
+    const id = idOf(`style ${address}`);
     if (!styles.has(id)) {
       styles.add(id);
       want({ kind: 'style', id, address });

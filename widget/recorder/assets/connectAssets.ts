@@ -41,9 +41,9 @@ export const connectAssets = ({ kit, roots, report, emit, load, onError }: Conne
               assets.sheets.set(link, text);
               change(link, { _cssText: text });
             },
-            sightOf: (element) => {
+            look: () => {
               privacy.forget();
-              return privacy.sightOf(element);
+              return privacy.sightOf;
             },
             roots: () => roots,
             quietFor: () => performance.now() - lastTold,
