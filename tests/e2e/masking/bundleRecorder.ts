@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
 
-/** Both recorders as one classic script. */
-export const bundleRecorder = async (entry = 'pageRecorders.ts'): Promise<string> => {
+/** Both recorders, or another entry, as one classic script. */
+export const bundleRecorder = async (entry = 'pageRecorders.ts', minify = true): Promise<string> => {
   const outDir = mkdtempSync(join(tmpdir(), 'copane-masking-'));
   try {
     await build({
@@ -14,7 +14,7 @@ export const bundleRecorder = async (entry = 'pageRecorders.ts'): Promise<string
       build: {
         outDir,
         emptyOutDir: true,
-        minify: true,
+        minify,
         lib: { entry, formats: ['iife'], name: 'maskingBundle', fileName: () => 'recorder.js' },
       },
     });
