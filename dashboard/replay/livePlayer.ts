@@ -1,7 +1,12 @@
-import { EventType, type eventWithTime, IncrementalSource, type incrementalData, type mousemoveData } from '@rrweb/types';
+import { EventType, type eventWithTime, IncrementalSource, type incrementalData, type mousemoveData, NodeType } from '@rrweb/types';
 import { Replayer } from 'rrweb';
+import { ASSET_TAG } from '../../protocol/sealed/assetNames.ts';
+import type { AssetStore } from './assets/assetStore.ts';
+import { createAssetStyles } from './assets/assetStyles.ts';
+import { placePictures } from './assets/placePictures.ts';
 import { gateEvent } from './gate/gateEvent.ts';
 import type { Depths } from './gate/gateNode.ts';
+import { isRecord } from './gate/shape.ts';
 
 export type LivePlayer = {
   /** Applies what came, at once and in order; what cannot be applied is counted and left out. */
@@ -27,6 +32,13 @@ type Inside = {
   mouse: HTMLElement;
 };
 
+/** A document that is new in the replay has no styles of ours yet. */
+const bringsDocument = (event: eventWithTime): boolean =>
+  event.type === EventType.FullSnapshot ||
+  (event.type === EventType.IncrementalSnapshot &&
+    event.data.source === IncrementalSource.Mutation &&
+    event.data.adds.some(({ node }) => node.type === NodeType.Document));
+
 const MOVES: ReadonlySet<IncrementalSource> = new Set([IncrementalSource.MouseMove, IncrementalSource.TouchMove, IncrementalSource.Drag]);
 const isMove = (data: incrementalData): data is mousemoveData => MOVES.has(data.source);
 
@@ -36,6 +48,7 @@ const isMove = (data: incrementalData): data is mousemoveData => MOVES.has(data.
  */
 export const createLivePlayer = (
   root: HTMLElement,
+  assets: AssetStore,
   onViewport: (viewport: { width: number; height: number }) => void,
   onCursor: (at: { x: number; y: number }) => void,
 ): LivePlayer => {
@@ -55,6 +68,7 @@ export const createLivePlayer = (
   });
   const inside = replayer as unknown as Inside;
   const depths: Depths = new Map();
+  const styles = createAssetStyles(() => replayer.iframe.contentDocument, assets.css);
 
   const cast = (event: eventWithTime): void => {
     if (event.type === EventType.Meta) onViewport(event.data);
@@ -69,7 +83,17 @@ export const createLivePlayer = (
         return;
       }
     }
+    placePictures(event, assets.addressOf);
     inside.getCastFn(event, !isImmediate(event))();
+    if (bringsDocument(event)) styles.place();
+  };
+
+  /** Pictures and fonts come between the page's own events, and never reach the player. */
+  const takeAsset = (raw: unknown): boolean | undefined => {
+    if (!isRecord(raw) || raw.type !== EventType.Custom || !isRecord(raw.data) || raw.data.tag !== ASSET_TAG) return undefined;
+    const { taken, inStyle } = assets.take(raw.data.payload);
+    if (inStyle) styles.changed();
+    return taken;
   };
 
   return {
@@ -77,9 +101,10 @@ export const createLivePlayer = (
       let refused = 0;
       for (const raw of events) {
         try {
-          const event = gateEvent(raw, depths);
+          const taken = takeAsset(raw);
+          const event = taken === undefined ? gateEvent(raw, depths) : undefined;
           if (event) cast(event);
-          else refused += 1;
+          else if (!taken) refused += 1;
         } catch {
           // One event that cannot be applied must not keep the next ones from being seen.
           refused += 1;
@@ -94,6 +119,7 @@ export const createLivePlayer = (
     },
     nodeOf: (id) => replayer.getMirror().getNode(id),
     destroy: () => {
+      styles.stop();
       try {
         replayer.destroy();
       } catch {

@@ -1,4 +1,5 @@
 import { EventType } from '@rrweb/types';
+import { createAssetStore } from './assets/assetStore.ts';
 import { findBox, findPlace, findScroll, type ScrollTarget, type Shown } from './findPlace.ts';
 import { clip, fitInto } from './fitInto.ts';
 import { createLivePlayer, type LivePlayer } from './livePlayer.ts';
@@ -9,6 +10,7 @@ const WANTED_MS = 400;
 
 /** The one picture of the frame: the player of the running generation, scaled into the room there is, and the visitor's cursor. */
 export const createStage = (root: HTMLElement, cursor: HTMLElement, tell: (message: FromReplay) => void) => {
+  const assets = createAssetStore();
   let running: { player: LivePlayer; generation: number; element: HTMLElement } | undefined;
   let viewport = { width: 1280, height: 720 };
   let shown: Shown = { scale: 1, left: 0, top: 0, width: 0, height: 0 };
@@ -57,6 +59,7 @@ export const createStage = (root: HTMLElement, cursor: HTMLElement, tell: (messa
     root.append(element);
     const player = createLivePlayer(
       element,
+      assets,
       (size) => {
         viewport = { width: size.width, height: size.height };
       },
@@ -93,6 +96,7 @@ export const createStage = (root: HTMLElement, cursor: HTMLElement, tell: (messa
     running?.player.destroy();
     running?.element.remove();
     running = undefined;
+    assets.clear();
     cursorAt = undefined;
     placeCursor();
   };

@@ -33,7 +33,7 @@ export const dashboardPolicy = ({ publicUrl, replayUrl }: { publicUrl: string; r
 
 /**
  * The replay frame shows pages that a stranger wrote: nothing runs but its own script, nothing is fetched. rrweb writes the page's
- * styles inline, and what it shows of images and fonts is data. Only the dashboard may frame it.
+ * styles inline, and what it shows of images and fonts is data, or made here of data. Only the dashboard may frame it.
  */
 export const replayPolicy = ({ publicUrl }: { publicUrl: string }): RequestHandler =>
   helmet({
@@ -43,8 +43,8 @@ export const replayPolicy = ({ publicUrl }: { publicUrl: string }): RequestHandl
         defaultSrc: ["'none'"],
         scriptSrc: ["'self'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ['data:'],
-        fontSrc: ['data:'],
+        imgSrc: ['data:', 'blob:'],
+        fontSrc: ['data:', 'blob:'],
         baseUri: ["'none'"],
         formAction: ["'none'"],
         frameAncestors: [publicUrl],

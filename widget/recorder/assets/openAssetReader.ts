@@ -1,4 +1,5 @@
 import type { Asset } from '../../../protocol/sealed/asset.ts';
+import { fileType } from '../../../protocol/sealed/fileType.ts';
 import type { FontFile } from '../css/fontFile.ts';
 import type { AssetHost } from './assetPart.ts';
 import type { AssetReader, Size } from './assetShelf.ts';
@@ -6,10 +7,11 @@ import { BUDGET, createBudget } from './budget.ts';
 import { createHiddenStyles } from './hiddenStyles.ts';
 import { createLoadedFiles } from './loadedFiles.ts';
 import { pictureAddress } from './pictureAddress.ts';
-import { fontType, toBase64 } from './readBytes.ts';
+
 import { createFileReader } from './readFile.ts';
 import { isVector, readPicture } from './readPicture.ts';
 import { readSheet } from './readSheet.ts';
+import { toBase64 } from './toBase64.ts';
 
 /** What is read first: how text and boxes look, then what is in sight, then what styles draw. */
 const RANK = { sheet: 0, font: 1, element: 2, style: 3 } as const;
@@ -120,9 +122,14 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
       const address = font.addresses.find(loaded.has);
       const file = address === undefined ? null : await files.read(address, BUDGET.asset);
       const bytes = file && new Uint8Array(await file.blob.arrayBuffer());
-      const type = bytes && fontType(bytes);
+      const type = bytes && fileType(bytes);
       const { families, weight, style, stretch, range } = font;
-      known.set(id, type ? { id, type, data: toBase64(bytes), font: { families, weight, style, stretch, range } } : null);
+      known.set(
+        id,
+        type?.startsWith('font/')
+          ? { id, type: type as Asset['type'], data: toBase64(bytes), font: { families, weight, style, stretch, range } }
+          : null,
+      );
     }
     const asset = known.get(id);
     if (asset) await send(id, asset);
