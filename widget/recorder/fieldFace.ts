@@ -1,6 +1,7 @@
 import { tagOf } from './dom.ts';
 import { looksLikeCard } from './fieldKind.ts';
 import { maskValue, VALUE_MASK } from './maskText.ts';
+import { mayBecomeCard } from './patterns/cardSpans.ts';
 import type { Privacy } from './privacy.ts';
 import type { Sight } from './sight.ts';
 
@@ -21,7 +22,7 @@ export const fieldFace = (element: Element, sight: Sight, privacy: Privacy): Fie
   if (kind === 'button') return { type, ...(type !== 'image' && value !== '' ? { value: VALUE_MASK } : {}) };
   if (kind === 'choice') return { type, ...(mayShow ? { checked: field.checked === true } : {}) };
   if (/^(hidden|file)$/.test(type)) return { type };
-  const shown = mayShow && kind === 'text' && !looksLikeCard(value);
+  const shown = mayShow && kind === 'text' && !looksLikeCard(value) && !mayBecomeCard(value);
   if (shown) return { ...(type ? { type } : {}), value };
   if (/^(range|color)$/.test(type)) return { type };
   return { ...(type ? { type: PICKY.test(type) ? 'text' : type } : {}), value: maskValue(value) };

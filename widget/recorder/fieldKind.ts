@@ -1,3 +1,5 @@
+import { passesLuhn } from './patterns/checkDigits.ts';
+
 /** What is to be known of a form field to say how it is treated. Read from the live element by `fieldFacts`. */
 export type FieldFacts = {
   /** Lower case: `input`, `textarea`, `select`, `button`, `option` … */
@@ -25,9 +27,10 @@ const SECRET_AUTOCOMPLETE = /\b(cc-[a-z-]+|one-time-code|(current|new)-password|
 /** Names that card, password and one-time-code fields go by. Words are split at case, digits and signs first; too many hits only hide too much. */
 const SECRET_WORDS = [
   /passw|passwd|passphrase|passcode|\bpass\b|\bpwd\b|kennwort|contrase|mot ?de ?passe|wachtwoord|\bsenha\b|hasl?o/,
-  /\b(otp|totp|2fa|mfa|pin|tan)\b|one ?time|einmal|(verif\w*|sms|auth\w*|security|access|login|sign ?in|confirm\w*) ?code|code ?(sms|verif)/,
+  /\b(otp|totp|2fa|mfa|pin|tan)\b|one ?time|einmal|(verif\w*|sms|auth\w*|factor|security|access|login|sign ?in|confirm\w*) ?code|code ?(sms|verif)/,
   /card ?(num|no\b|nr|holder|owner|code|sec|ver|exp)|(credit|debit|bank|payment|kredit) ?(card|karte)|\bcc ?(num|no|nr|csc|cvc|cvv|exp|name|number)|\bccn\b|\bpan\b/,
   /\b(cvc|cvv|cvn|csc|cid)\d?\b|security ?(code|number)|pruf(ziffer|nummer)|kartennummer|cryptogramme|tarjeta|numero ?(de ?)?carte|(card|karte)\b.*\b(exp|valid)/,
+  /\biban\b|\b(secret|security) ?(answer|question|word|phrase)/,
   /\bexp(iry|iration|ires|dat)?\b ?(date|month|year|mm|yy|m\b|y\b)|\bmm ?\/? ?yy(yy)?\b|gultig ?bis/,
 ];
 
@@ -59,10 +62,5 @@ export const fieldKind = (facts: FieldFacts): FieldKind => {
 export const looksLikeCard = (value: string): boolean => {
   const digits = value.replaceAll(/[\s.-]/g, '');
   if (!/^\d{13,19}$/.test(digits)) return false;
-  let sum = 0;
-  for (let at = 0; at < digits.length; at++) {
-    const digit = Number(digits[digits.length - 1 - at]) * (at % 2 === 0 ? 1 : 2);
-    sum += digit > 9 ? digit - 9 : digit;
-  }
-  return sum % 10 === 0;
+  return passesLuhn(digits);
 };

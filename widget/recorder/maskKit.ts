@@ -3,6 +3,7 @@ import type { AttributeKit } from './attributeRules.ts';
 import type { DomSource } from './domSource.ts';
 import type { Privacy } from './privacy.ts';
 import type { TagRules } from './tagRules.ts';
+import type { TextGuard } from './textGuard.ts';
 
 export type MaskMode = 'standard' | 'strict';
 
@@ -13,6 +14,7 @@ export type MaskKit = AttributeKit & {
   tags: TagRules;
   /** Pictures, fonts and stylesheets that come once they have been read. */
   assets: AssetShelf;
+  guard: TextGuard;
   source: Pick<DomSource, 'nodeOf' | 'idOf'>;
   /** Nodes that the agent has. */
   sent: WeakSet<Node>;

@@ -30,7 +30,7 @@ export const shownText = (kit: MaskKit, scope: Scope, node: Node, text: string, 
     return maskText(text);
   }
   if ((kit.mode === 'strict' && !show) || kit.privacy.wasHidden(text)) return maskText(text);
-  if (isRendered(node)) return text;
+  if (isRendered(node)) return kit.guard.shown(node, text);
   kit.withheld.add(node);
   return '';
 };

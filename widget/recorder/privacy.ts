@@ -12,12 +12,15 @@ import {
   textOf,
   walk,
 } from './dom.ts';
-import { fieldFacts } from './fieldFacts.ts';
+import { fieldFacts, isField } from './fieldFacts.ts';
 import { type FieldKind, fieldKind } from './fieldKind.ts';
+import type { FieldValues } from './heldValues.ts';
 import type { Marks } from './marks.ts';
+import { findNumbers } from './patterns/findNumbers.ts';
 import { createSecretFields } from './secretFields.ts';
 import { HIDDEN, isClosedTag, OPEN, type Scope, type Sight, scopeWithin } from './sight.ts';
 import { createTaints, type Taint } from './taints.ts';
+import { createTypedFields } from './typedFields.ts';
 
 /** Knows of every node what may be seen of it, now and by what it once was. */
 export type Privacy = {
@@ -35,11 +38,17 @@ export type Privacy = {
   /** Whether the text was seen under a mask or in a box: a copy of it stays masked. */
   wasHidden: (text: string) => boolean;
   hideText: (text: string) => void;
+  /** A field that was typed into: what it holds is masked elsewhere too. */
+  noteTyped: (node: Node) => void;
+  fieldValues: () => FieldValues;
   /** Learns from what changed, in order; elements whose marks changed come back. */
   learn: (records: readonly MutationRecord[], roots: Iterable<Node>) => Set<Element>;
   /** What is remembered of one look at the tree ends here: call before each event. */
   forget: () => void;
 };
+
+/** In a field a number stays hidden whatever the site set for texts. */
+const ALL_NUMBERS = { accounts: true, persons: true };
 
 export type MarkIndex = { marked: Set<Node>; editable: Set<Node>; allEditable: boolean };
 
@@ -57,6 +66,7 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
   /** Editors that were not shown once stay closed. */
   const editors = new WeakSet<Node>();
   const scopes = new Map<Node, Scope>();
+  const typed = createTypedFields();
   /** Old attribute values are tried on a copy here, where no custom element comes to life. */
   const inert = document.implementation.createHTMLDocument('');
 
@@ -193,19 +203,33 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
       const placed = scope.slotted ? throughSlot(scope, node) : scope;
       return own === undefined ? placed : own === 'block' ? HIDDEN : { ...placed, mask: true };
     },
-    indexOf: (root) => ({
-      marked: new Set(queryAll(root, anyMark)),
-      editable: new Set(queryAll(root, TYPED_INTO)),
-      allEditable: (isDocument(root) ? root : root.ownerDocument)?.designMode === 'on',
-    }),
+    indexOf: (root) => {
+      // Before any text is judged: one of them may say the password.
+      for (const field of queryAll(root, 'input[type=password i]')) secrets.note(field);
+      return {
+        marked: new Set(queryAll(root, anyMark)),
+        editable: new Set(queryAll(root, TYPED_INTO)),
+        allEditable: (isDocument(root) ? root : root.ownerDocument)?.designMode === 'on',
+      };
+    },
     fieldKindOf: (element, closely) => {
       const wasSecret = secrets.has(element) || (closely && secrets.isLike(element));
-      const kind = fieldKind(fieldFacts(element, wasSecret, closely));
+      const { value } = element as HTMLInputElement;
+      const holdsNumber = closely && typeof value === 'string' && findNumbers(value, ALL_NUMBERS).length > 0;
+      const kind = fieldKind(fieldFacts(element, wasSecret || holdsNumber, closely));
       if (kind === 'secret') secrets.keep(element);
       return kind;
     },
     wasHidden: taints.wasHidden,
     hideText: taints.hideText,
+    noteTyped: (node) => {
+      if (!isField(node) || node.localName === 'button' || /^(checkbox|radio|submit|reset|button|image|file|hidden)$/.test(node.type))
+        return;
+      const sight = sightOf(node);
+      const isSecret = fieldKind(fieldFacts(node, secrets.has(node) || secrets.isLike(node), true)) === 'secret';
+      typed.note(node, isSecret ? 'secret' : sight.ownShow && !sight.mask && !sight.box ? 'shown' : 'masked');
+    },
+    fieldValues: () => typed.values(secrets.values()),
     forget: () => scopes.clear(),
     learn: (records, roots) => {
       const changed = new Set<Element>();

@@ -11,6 +11,8 @@ export type SecretFields = {
   /** The same name, id or value as a secret field. */
   isLike: (element: Element) => boolean;
   isSecretType: (element: Element) => boolean;
+  /** What passwords hold, or what were passwords once. */
+  values: () => string[];
   /** A field that takes the place of a secret one is taken for its copy. */
   learnReplacement: (records: readonly MutationRecord[]) => void;
 };
@@ -31,6 +33,7 @@ export const createSecretFields = (): SecretFields => {
   const secrets = new WeakSet<Node>();
   const names = new Set<string>();
   let fields: WeakRef<HTMLInputElement>[] = [];
+  let passwords: WeakRef<HTMLInputElement>[] = [];
   const isSecretType = (element: Element): boolean =>
     tagOf(element) === 'input' && /^(password|hidden|file)$/.test((element as HTMLInputElement).type);
   const note = (element: Element): void => {
@@ -40,6 +43,8 @@ export const createSecretFields = (): SecretFields => {
     if (fields.length > MOST_FIELDS) fields = fields.slice(MOST_FIELDS / 2);
     // Hidden fields share their names with shown ones by custom; passwords do not.
     if (/^(hidden|file)$/.test((element as HTMLInputElement).type)) return;
+    passwords.push(new WeakRef(element as HTMLInputElement));
+    if (passwords.length > MOST_FIELDS) passwords = passwords.slice(MOST_FIELDS / 2);
     for (const name of ['name', 'id']) {
       const value = attributeOf(element, name);
       if (value) names.add(`${name} ${value}`);
@@ -58,6 +63,7 @@ export const createSecretFields = (): SecretFields => {
       );
     },
     isSecretType,
+    values: () => passwords.flatMap((field) => field.deref()?.value ?? []),
     learnReplacement: (records) => {
       if (fields.length === 0) return;
       const left = new Set<Node>();

@@ -9,21 +9,26 @@ import { createVocabulary } from './css/vocabulary.ts';
 import { isDocument, isElement, isRendered, parentOf, textOf } from './dom.ts';
 import type { DomSource, RrwebEvent } from './domSource.ts';
 import type { ElementFacts } from './elementRules.ts';
+import { createHeldValues } from './heldValues.ts';
 import { inspectElement } from './inspectElement.ts';
 import { type MarkSelectors, readMarks } from './marks.ts';
 import { EVENT, maskEvent, SOURCE } from './maskEvent.ts';
 import type { MaskKit, MaskMode } from './maskKit.ts';
 import { pictureAttributes, shownText } from './maskNode.ts';
 import { emptyMutation, isEmptyMutation, type Mutation, type Typed } from './mutation.ts';
+import type { NumberKinds } from './patterns/findNumbers.ts';
 import { createPrivacy } from './privacy.ts';
 import { createRrwebSource } from './rrwebSource.ts';
 import { createTagRules } from './tagRules.ts';
-import { nameAgain, tellAgain } from './tellAgain.ts';
+import { nameAgain, tellAgain, tellTexts } from './tellAgain.ts';
+import { createTextGuard } from './textGuard.ts';
 
 export type RecorderOptions = {
   mode: MaskMode;
   /** Besides the `data-copane-mask|block|show` marks, which always count. */
   selectors: Partial<MarkSelectors>;
+  /** Numbers that are masked in texts because of what they are; all if nothing is said. */
+  numbers?: NumberKinds | undefined;
   /** Takes each event once it is fit to leave. `startsView`: a new full view begins with this event; all before it is void. */
   emit: (event: RrwebEvent, startsView: boolean) => void;
   /** An event could not be masked and was dropped, or the recorder failed. The message may hold parts of the page: do not send it. */
@@ -72,9 +77,16 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
   const vocabulary = createVocabulary();
   const tags = createTagRules(inert);
   const assets = createAssetShelf({ mode, key: assetKey(), document });
-  const css = createCssFilter({ knowledge, names, vocabulary, isTag: tags.isHtml, addresses: assets.css });
+  const css = createCssFilter({
+    knowledge,
+    names,
+    vocabulary,
+    isTag: (name) => tags.isHtml(name) || tags.isSvg(name),
+    addresses: assets.css,
+  });
   const ignore = options.ignore ?? (() => false);
   const privacy = createPrivacy({ marks, ignore, usesUserModify: css.usesUserModify });
+  const held = createHeldValues(privacy.fieldValues);
   const source = (options.createSource ?? createRrwebSource)({ block: marks.block, onError });
   const roots = new Set<Node>();
   const restore: (() => void)[] = [];
@@ -86,6 +98,7 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
   const kit: MaskKit = {
     mode,
     privacy,
+    guard: createTextGuard(options.numbers ?? { accounts: true, persons: true }, held),
     tags,
     assets,
     css,
@@ -104,7 +117,9 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
       roots.add(root);
       observer.observe(root, { subtree: true, childList: true, attributes: true, attributeOldValue: true, characterData: true });
       root.addEventListener('load', pictureCame, true);
-      if (isDocument(root)) watchShadows(root);
+      if (!isDocument(root)) return;
+      root.addEventListener('input', typedInto, true);
+      watchShadows(root);
     },
     faceId: (editor) => {
       const id = faceIds.get(editor) ?? FIRST_FACE + faces++;
@@ -146,6 +161,7 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
   const tellChanged = (): void => {
     learn(observer.takeRecords());
     privacy.forget();
+    held.forget();
     const mutation = emptyMutation();
     const typed: Typed[] = [];
     for (const element of changed) tellAgain(kit, element, mutation, typed);
@@ -157,6 +173,7 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
     guarded(() => {
       learn(observer.takeRecords());
       privacy.forget();
+      held.forget();
       const isSnapshot = (event.type as number) === EVENT.fullSnapshot;
       if (isSnapshot) {
         kit.sent = new WeakSet();
@@ -170,6 +187,7 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
       if (masked.event) reading.told(isSnapshot);
       const more = emptyMutation();
       if (named.length > 0 && !isSnapshot) nameAgain(kit, named, roots, more);
+      tellTexts(kit, kit.guard.takeBetrayed(), more);
       emitChange(more, masked.typed, event.timestamp);
       privacy.forget();
       lookAgain(SOON);
@@ -187,6 +205,7 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
     look = undefined;
     learn(observer.takeRecords());
     privacy.forget();
+    held.forget();
     const more = emptyMutation();
     for (const node of kit.withheld) {
       if (node.isConnected && kit.sent.has(node) && !isRendered(node)) continue;
@@ -212,6 +231,13 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
         emitChange({ ...emptyMutation(), attributes: [{ id: source.idOf(element), attributes }] }, []);
     });
 
+  /** Before the page hears of it, and says elsewhere what was typed. */
+  const typedInto = (event: Event): void =>
+    guarded(() => {
+      held.forget();
+      privacy.noteTyped(event.composedPath()[0] as Node);
+    });
+
   const reading = connectAssets({ kit, roots, report, emit, load: options.loadAssets, onError });
 
   /** A shadow root that comes to an element later is watched from its first moment. */
@@ -234,6 +260,7 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
   const forgetRoot = (root: Node): void => {
     roots.delete(root);
     root.removeEventListener('load', pictureCame, true);
+    root.removeEventListener('input', typedInto, true);
   };
 
   // Before the source observes anything, so that what is learnt is known when its events come.

@@ -26,6 +26,15 @@ export const nameAgain = (kit: MaskKit, selectors: readonly string[], roots: Ite
   }
 };
 
+/** Texts that may not be seen as they were told any more. */
+export const tellTexts = (kit: MaskKit, nodes: Iterable<Node>, to: Mutation): void => {
+  for (const node of nodes) {
+    const parent = node.isConnected && kit.sent.has(node) ? parentOf(node) : null;
+    const text = parent && shownText(kit, kit.privacy.scopeInside(parent), node, textOf(node) ?? '');
+    if (typeof text === 'string') to.texts.push({ id: kit.source.idOf(node), value: text });
+  }
+};
+
 /**
  * An element whose marks changed is told again with all that is in it: taken out and put back empty where its content must go, else text by text
  * and field by field.

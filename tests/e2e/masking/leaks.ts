@@ -6,6 +6,16 @@ export const canaryOf = (id: string): string =>
     .toString(36)
     .slice(0, 13)}z`;
 
+/** Sixteen digits that pass as a payment card, and that occur nowhere else. */
+export const numberOf = (id: string): string => {
+  const digits = `4${BigInt(`0x${createHash('sha256').update(id).digest('hex').slice(0, 16)}`)}`.slice(0, 15).padEnd(15, '7');
+  const sum = [...digits].reduce((all, char, at) => {
+    const value = Number(char) * (at % 2 === 0 ? 2 : 1);
+    return all + (value > 9 ? value - 9 : value);
+  }, 0);
+  return digits + String((10 - (sum % 10)) % 10);
+};
+
 const WINDOW = 7;
 
 const forms = (canary: string): string[] => {
@@ -45,4 +55,18 @@ export const holdsCanary = (text: string, canary: string): boolean => {
     text.replaceAll(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
   ].map((form) => form.toLowerCase());
   return forms(canary).some((form) => hay.some((in_) => in_.includes(form))) || base64Forms(canary).some((form) => text.includes(form));
+};
+
+const strings = (value: unknown): string[] =>
+  typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
+
+/** Digits of every script as 0-9. */
+const plainDigits = (text: string): string =>
+  text.normalize('NFKC').replaceAll(/\p{Nd}/gu, (digit) => (/\d/.test(digit) ? digit : String((digit.codePointAt(0) as number) % 16)));
+
+/** Whether four digits of the number in a row are in one text, or seven in all texts of the event read together. */
+export const holdsNumber = (event: string, number: string): boolean => {
+  const texts = strings(JSON.parse(event)).map((text) => plainDigits(text).replaceAll(/\D/g, ''));
+  const parts = (size: number): string[] => Array.from({ length: number.length - size + 1 }, (_, at) => number.slice(at, at + size));
+  return texts.some((text) => parts(4).some((part) => text.includes(part))) || parts(WINDOW).some((part) => texts.join('').includes(part));
 };

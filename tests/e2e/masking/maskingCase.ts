@@ -4,6 +4,8 @@ import type { MaskMode } from '../../../widget/recorder/maskKit.ts';
 
 /** Stands for the case's canary in `html`, `head` and `path`. */
 export const C = '%CANARY%';
+/** Stand for the four groups of a number that is the secret. */
+export const [G1, G2, G3, G4] = ['%GROUP1%', '%GROUP2%', '%GROUP3%', '%GROUP4%'] as const;
 
 /** One way in which a secret could leave. The secret is a canary that is in the live page once the case has run. */
 export type MaskingCase = {
@@ -21,6 +23,8 @@ export type MaskingCase = {
   within?: (part: Element, canary: string) => unknown;
   /** What a visitor does while the page is recorded. */
   user?: (page: Page, canary: string) => Promise<void>;
+  /** The secret is a payment card number of sixteen digits. */
+  number?: true;
   /** Each recorder needs a page of its own: of several, only the last is told of adopted stylesheets. */
   apart?: true;
   /** In which modes the canary must not leave; both if nothing is said. */

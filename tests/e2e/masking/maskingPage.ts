@@ -1,6 +1,6 @@
 import type { BrowserContext, JSHandle, Page } from '@playwright/test';
 import type { MaskMode } from '../../../widget/recorder/maskKit.ts';
-import { C, type MaskingCase } from './maskingCase.ts';
+import { C, G1, G2, G3, G4, type MaskingCase } from './maskingCase.ts';
 
 /** `plain` is rrweb with `maskAllInputs` and `maskTextSelector: '*'`. */
 export type Recorder = MaskMode | 'plain';
@@ -83,6 +83,10 @@ export const endCase = async (page: Page, tests: Running): Promise<CaseRuns> => 
   return tests.evaluate((sides) => Object.fromEntries(sides.map(([name, { events, errors }]) => [name, { events, errors }])));
 };
 
+/** The markup of a case with its secret in it. */
+export const filled = (text: string | undefined, secret: string): string =>
+  [G1, G2, G3, G4].reduce((out, group, at) => out.replaceAll(group, secret.slice(at * 4, at * 4 + 4)), (text ?? '').replaceAll(C, secret));
+
 export const runCase = async (
   page: Page,
   one: MaskingCase,
@@ -90,9 +94,9 @@ export const runCase = async (
   recorders: readonly Recorder[],
   serve: (body: string, head: string) => void,
 ): Promise<CaseRuns> => {
-  const fill = (text = ''): string => text.replaceAll(C, canary);
+  const fill = (text: string | undefined): string => filled(text, canary);
   serve(fill(one.html), fill(one.head));
-  const tests = await startCase(page, one, recorders, fill(one.path ?? '/'), canary);
+  const tests = await startCase(page, one, recorders, filled(one.path ?? '/', canary), canary);
   if (one.act) await page.evaluate(one.act as (canary: string) => void, canary);
   if (one.within) await page.evaluate(`(${one.within})(document.body, ${JSON.stringify(canary)})`);
   if (one.user) await one.user(page, canary);

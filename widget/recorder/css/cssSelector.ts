@@ -1,3 +1,4 @@
+import { findNumbers } from '../patterns/findNumbers.ts';
 import type { CssKnowledge } from './cssSupport.ts';
 import { type CssToken, quoteCss } from './cssTokens.ts';
 import { COUNTING_FUNCTION, SELECTOR_FUNCTION } from './cssWords.ts';
@@ -10,6 +11,15 @@ type Finding = (vocabulary: Vocabulary) => void;
 type Cursor = { tokens: readonly CssToken[]; at: number; findings: Finding[] };
 
 const COMBINATORS = '*>+~|&';
+
+/** Attributes that hold words for people, addresses or values: a stylesheet that asks for one of them says what is in it. */
+const SPEAKING =
+  /^(on.*|value|title|alt|placeholder|label|content|name|for|abbr|summary|cite|download|action|formaction|src|srcset|srcdoc|href|xlink:.*|data|poster|ping|list|form|headers|aria-(label.*|description|valuetext|roledescription|placeholder|braille.*|keyshortcuts|controls|owns|details|describedby|errormessage|activedescendant))$/;
+/** A state or a kind, as opposed to something about somebody. */
+const STATE = /^[-\w :./]{0,40}$/;
+const MATH =
+  /^(math|semantics|m(i|n|o|s|text|space|row|frac|sqrt|root|style|error|padded|phantom|sub|sup|subsup|under|over|underover|multiscripts|table|tr|td))$/;
+const NUMBERS = { accounts: true, persons: false };
 
 /** `[name]`, `[name=value]`, `[name~=value]`. Substring operators would let a page ask for parts of what it must not show. */
 const attributeText = (cursor: Cursor): string | undefined => {
@@ -29,6 +39,7 @@ const attributeText = (cursor: Cursor): string | undefined => {
   if ((operator === '=' && rest[0]?.text !== '=') || !value || more.length > 0) return undefined;
   if (value.kind !== 'name' && value.kind !== 'string') return undefined;
   if (flag && !/^[is]$/i.test(flag.text)) return undefined;
+  if (!STATE.test(value.value) || (SPEAKING.test(attribute) && !/^[#\s]?$/.test(value.value))) return undefined;
   const anyCase = flag?.text.toLowerCase() === 'i';
   if (attribute === 'class' && !anyCase) cursor.findings.push((to) => to.addClass(value.value));
   else if (attribute === 'id' && !anyCase) cursor.findings.push((to) => to.addId(value.value));
@@ -89,8 +100,9 @@ const complexText = (cursor: Cursor, kit: SelectorKit, nested: boolean): string 
       text = token.text;
     } else if (token.kind === 'name') {
       const tag = token.value.toLowerCase();
-      if (!kit.isTag(tag)) cursor.findings.push((to) => to.addTag(tag));
-      text = token.text;
+      if (tag.includes('-')) cursor.findings.push((to) => to.addTag(tag));
+      // A name that is no element's would only be a word of the page's own.
+      if (tag.includes('-') || kit.isTag(tag) || kit.isTag(token.value) || MATH.test(tag)) text = token.text;
     } else if (token.text === '.') {
       const name = cursor.tokens[cursor.at++];
       if (name?.kind === 'name') {
@@ -128,6 +140,7 @@ const listText = (cursor: Cursor, kit: SelectorKit, nested: boolean): string | u
 export const selectorText = (tokens: readonly CssToken[], kit: SelectorKit, vocabulary: Vocabulary): string | undefined => {
   const cursor: Cursor = { tokens, at: 0, findings: [] };
   const text = listText(cursor, kit, false);
+  if (text !== undefined && findNumbers(text, NUMBERS).length > 0) return undefined;
   if (text !== undefined) for (const finding of cursor.findings) finding(vocabulary);
   return text;
 };
