@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
+import { systemClock } from '../../protocol/client/clock.ts';
 import type { Me } from '../../protocol/http/dashboard.ts';
+import { resumeUploads } from '../call/recording/resumeUploads.ts';
 import { AppShell } from '../design/AppShell.tsx';
 import { CommandPalette } from '../design/CommandPalette.tsx';
 import { useCommandKey } from '../design/useCommandKey.ts';
@@ -11,7 +13,7 @@ import { PastSessionPage } from '../sessions/PastSessionPage.tsx';
 import { SessionsPage } from '../sessions/SessionsPage.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { AppRail } from './AppRail.tsx';
-import { mayReadPrivacy } from './account.ts';
+import { mayHelp, mayReadPrivacy } from './account.ts';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
 import { MissingPage } from './MissingPage.tsx';
 import { paletteCommands } from './paletteCommands.ts';
@@ -60,6 +62,10 @@ const Page = ({ me }: { me: Me }) => {
 export const SignedIn = ({ me }: { me: Me }) => {
   const [open, setOpen] = useState(false);
   useCommandKey(useCallback(() => setOpen((before) => !before), []));
+  useEffect(() => {
+    // A tab that crashed may have left a part of a recording on this device.
+    if (mayHelp(me.user.role)) resumeUploads({ factory: indexedDB, locks: navigator.locks, after: systemClock.after }).catch(() => {});
+  }, [me.user.role]);
   const { page } = route.value;
   const atWork = theDesk.value;
   const waiting = atWork && 'desk' in atWork ? atWork.desk.lobby.waiting.value.length : 0;

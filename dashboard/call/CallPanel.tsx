@@ -14,10 +14,12 @@ import type { SessionModel } from '../session/sessionModel.ts';
 import type { CallModel } from './callModel.ts';
 import { DevicePicker } from './DevicePicker.tsx';
 import { mediaProblemWords } from './mediaProblemWords.ts';
+import { RecordControl } from './recording/RecordControl.tsx';
+import type { RecordingModel } from './recording/recordingModel.ts';
 import { Tile } from './Tile.tsx';
 import './call.css';
 
-type Props = { me: Me; call: CallModel; session: SessionModel };
+type Props = { me: Me; call: CallModel; recording: RecordingModel; session: SessionModel };
 
 const STATE_WORDS = { connecting: 'Connecting…', reconnecting: 'Reconnecting…', connected: '', idle: '', ringing: '' } as const;
 
@@ -67,7 +69,7 @@ const Controls = ({
 };
 
 /** The call beside the page: both pictures, and everything one does in a call. */
-export const CallPanel = ({ me, call, session }: Props) => {
+export const CallPanel = ({ me, call, recording, session }: Props) => {
   const [devices, setDevices] = useState(false);
   // The own tracks are no signal; this is.
   call.mediaTurn.value;
@@ -118,6 +120,11 @@ export const CallPanel = ({ me, call, session }: Props) => {
             </Button>
           )}
         </div>
+        {recording.own.value.state === 'saving' && (
+          <p class="soft" role="status">
+            Saving the recording…
+          </p>
+        )}
         {!(me.calls.stun && me.calls.turn) && <p class="soft call-reach">{me.calls.sentence}</p>}
       </section>
     );
@@ -140,6 +147,7 @@ export const CallPanel = ({ me, call, session }: Props) => {
         {state === 'connected' && call.since.value !== undefined && <span class="figures">{duration(now.value - call.since.value)}</span>}
         {media.tracks.screen && <span>You share your screen</span>}
       </p>
+      <RecordControl recording={recording} view={view} connected={state === 'connected'} />
       <Controls call={call} media={media} onProblem={onProblem} onDevices={() => setDevices(true)} />
       {problems.audio && <Notice tone="warn">{mediaProblemWords('microphone', problems.audio)}</Notice>}
       {problems.video && <Notice tone="warn">{mediaProblemWords('camera', problems.video)}</Notice>}

@@ -1,12 +1,14 @@
 import { History, Radio } from 'lucide-preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { systemClock } from '../../protocol/client/clock.ts';
+import { webCryptoSource } from '../../protocol/client/cryptoSource.ts';
 import { CopaneError } from '../../protocol/copaneError.ts';
 import type { Me } from '../../protocol/http/dashboard.ts';
 import { messageOf } from '../api/messageOf.ts';
 import { theDesk } from '../app/theDesk.ts';
 import { say } from '../app/toasts.ts';
 import { createCallModel } from '../call/callModel.ts';
+import { createRecordingModel } from '../call/recording/recordingModel.ts';
 import { ButtonLink } from '../design/ButtonLink.tsx';
 import { EmptyState } from '../design/EmptyState.tsx';
 import { Skeleton } from '../design/Skeleton.tsx';
@@ -37,7 +39,28 @@ const Joined = ({ me, desk, model }: { me: Me; desk: Desk; model: SessionModel }
       }),
     [desk, model],
   );
-  useEffect(() => () => call.close(), [call]);
+  const recording = useMemo(
+    () =>
+      createRecordingModel({
+        call,
+        session: model,
+        crypto: webCryptoSource(),
+        factory: indexedDB,
+        locks: navigator.locks,
+        MediaRecorder: window.MediaRecorder,
+        now: () => performance.now(),
+        after: systemClock.after,
+        say: (words) => say(words, 'good'),
+      }),
+    [call, model],
+  );
+  useEffect(
+    () => () => {
+      recording.close();
+      call.close();
+    },
+    [call, recording],
+  );
   const view = model.view.value;
   // To see the page is what the agent came for. The visitor is asked once: after a no or a stop, only the agent's own click asks again.
   const active = view?.session.state === 'active' && view.ended === null;
@@ -49,7 +72,7 @@ const Joined = ({ me, desk, model }: { me: Me; desk: Desk; model: SessionModel }
     <div class="session">
       <SessionHeader me={me} desk={desk} model={model} view={view} inCall={call.state.value !== 'idle'} />
       <ReplayPane me={me} model={model} view={view} />
-      <SideColumn me={me} desk={desk} model={model} view={view} call={call} />
+      <SideColumn me={me} desk={desk} model={model} view={view} call={call} recording={recording} />
     </div>
   );
 };

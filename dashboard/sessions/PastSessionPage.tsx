@@ -23,6 +23,7 @@ import { answerWords } from './answerWords.ts';
 import { DeleteSession } from './DeleteSession.tsx';
 import { Deletion } from './Deletion.tsx';
 import { purposeWords } from './purposeWords.ts';
+import { RecordingsPanel } from './recordings/RecordingsPanel.tsx';
 import { sessionLength } from './sortSessions.ts';
 import './sessions.css';
 
@@ -52,7 +53,7 @@ const Consents = ({ consents }: Pick<SessionDetail, 'consents'>) => (
   />
 );
 
-const Detail = ({ detail }: { detail: SessionDetail }) => {
+const Detail = ({ me, detail }: { me: Me; detail: SessionDetail }) => {
   const { session, messages, fields, consents } = detail;
   return (
     <div class="page-body detail">
@@ -60,6 +61,7 @@ const Detail = ({ detail }: { detail: SessionDetail }) => {
         <Panel title="Chat" flush>
           <Chat messages={messages} />
         </Panel>
+        {session.call && <RecordingsPanel me={me} sessionId={session.id} />}
         <Panel title="Consents" flush>
           <Consents consents={consents} />
         </Panel>
@@ -134,7 +136,7 @@ export const PastSessionPage = ({ me, sessionId }: Props) => {
           <Skeleton lines={8} label="Fetching the session" />
         </div>
       )}
-      {loaded.value && <Detail detail={loaded.value} />}
+      {loaded.value && <Detail me={me} detail={loaded.value} />}
     </>
   );
 };

@@ -7,7 +7,8 @@ const milliseconds = count.check(z.maximum(LIMITS.recordingMs));
 
 /** `POST /api/dashboard/recordings`: begins a recording of the call that runs in the session, or answers with the one that this agent began. */
 export const recordingRequest = z.object({ sessionId: prefixedId });
-export const startedRecording = z.object({ id: prefixedId, since: instant });
+/** `elapsedMs`: since its start, by the server's clock. Also what `POST /api/dashboard/recordings/:id/join` answers another agent. */
+export const startedRecording = z.object({ id: prefixedId, elapsedMs: count });
 
 export const TRACK_KINDS = ['audio', 'video', 'screen'] as const;
 export type TrackKind = (typeof TRACK_KINDS)[number];
@@ -63,6 +64,8 @@ export const recording = z.object({
   tracks: z.array(recordedTrack),
   /** Whether this account may play it. */
   playable: z.boolean(),
+  /** Deleted by hand: only those who may put it back see it, and nobody plays it. */
+  trashedAt: z.nullable(instant),
   /** When it goes, by the tenant's setting. */
   deletedAt: z.nullable(instant),
 });

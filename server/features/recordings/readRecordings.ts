@@ -21,6 +21,8 @@ export type ReadRecordings = {
 
 /** They see and hear every recording of their organisation; agents those of sessions they were in; others only what there is. */
 const PLAY_ALL: readonly Role[] = ['owner', 'admin'];
+/** They may put back what was deleted by hand. */
+const RESTORE: readonly Role[] = ['owner', 'admin', 'privacy'];
 const SEE_ALL: readonly Role[] = ['owner', 'admin', 'privacy', 'viewer'];
 
 export const createReadRecordings = ({ records }: { records: Records }): ReadRecordings => {
@@ -74,7 +76,8 @@ export const createReadRecordings = ({ records }: { records: Records }): ReadRec
       startedBy: starter?.name ?? 'Former agent',
       bytes: tracks.reduce((sum, { bytes }) => sum + bytes, 0),
       tracks: await Promise.all(tracks.map((track) => shownTrack(own, track, visitor?.name ?? null, play && withKeys))),
-      playable: play,
+      playable: play && found.trashedAt === null,
+      trashedAt: found.trashedAt,
       deletedAt: dueAt(endedAt, retention),
     };
   };
@@ -91,7 +94,7 @@ export const createReadRecordings = ({ records }: { records: Records }): ReadRec
       if (!see) return null;
       const { records: found } = await own.list('recordings', { index: 'bySession', where: { sessionId }, limit: 100 });
       const retention = await retentionOf(own);
-      const there = found.filter(({ trashedAt }) => trashedAt === null);
+      const there = found.filter(({ trashedAt }) => trashedAt === null || RESTORE.includes(reader.role));
       return Promise.all(there.map((one) => shown(own, one, { play, withKeys: false, retention })));
     },
     one: async (reader, id) => {

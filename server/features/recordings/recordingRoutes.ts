@@ -1,9 +1,11 @@
 import { type Request, type Response, Router, raw } from 'express';
+import type * as z from 'zod/mini';
 import { CopaneError } from '../../../protocol/copaneError.ts';
 import type { Role } from '../../../protocol/http/dashboard.ts';
-import { recordingRequest, trackEnd, trackRequest } from '../../../protocol/http/recordings.ts';
+import { recordingRequest, type startedRecording, trackEnd, trackRequest } from '../../../protocol/http/recordings.ts';
 import { LIMITS } from '../../../protocol/limits.ts';
 import { parseBody } from '../../http/parseBody.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Records } from '../../records/recordsPort.ts';
 import type { LiveSession, LiveSessions } from '../../relay/liveSession.ts';
 import type { AgentAccount } from '../../relay/peers.ts';
@@ -14,7 +16,15 @@ import type { TrackUpload } from './trackUpload.ts';
 
 const RECORDERS: readonly Role[] = ['owner', 'admin', 'agent'];
 
-type Parts = { access: Access; records: Records; live: LiveSessions; recordings: RecordingLife; upload: TrackUpload; audit: Audit };
+type Parts = {
+  access: Access;
+  records: Records;
+  live: LiveSessions;
+  recordings: RecordingLife;
+  upload: TrackUpload;
+  audit: Audit;
+  clock: Clock;
+};
 
 /** A whole number from the address; what is none finds nothing. */
 const numberOf = (text: unknown): number => {
@@ -23,7 +33,7 @@ const numberOf = (text: unknown): number => {
 };
 
 /** Recording a call, from the browser of an agent who is in it: below `/api/dashboard`. */
-export const recordingRoutes = ({ access, records, live: all, recordings, upload, audit }: Parts): Router => {
+export const recordingRoutes = ({ access, records, live: all, recordings, upload, audit, clock }: Parts): Router => {
   const router = Router();
   const body = raw({ type: 'application/octet-stream', limit: LIMITS.recordingPieceBytes });
   /** Only once it is known who sends it. */
@@ -41,6 +51,10 @@ export const recordingRoutes = ({ access, records, live: all, recordings, upload
     if (live?.recording?.id === recordingId) return live;
     throw new CopaneError('conflict', 'The recording is over.');
   };
+  const begun = (id: string, since: string): z.infer<typeof startedRecording> => ({
+    id,
+    elapsedMs: Math.max(0, clock.now() - Date.parse(since)) || 0,
+  });
   const note = (account: AgentAccount, action: AuditAction, recordingId: string, subjectId: string): Promise<unknown> =>
     audit.append(account.tenantId, {
       actor: { kind: 'user', id: account.id },
@@ -56,7 +70,7 @@ export const recordingRoutes = ({ access, records, live: all, recordings, upload
       const again = live.recording?.agentId === account.id;
       const { id, since } = await recordings.start(live, account);
       if (!again) await note(account, 'recording.start', id, live.visitor.subjectId);
-      response.status(again ? 200 : 201).json({ id, since });
+      response.status(again ? 200 : 201).json(begun(id, since));
     }),
   );
 
@@ -67,7 +81,7 @@ export const recordingRoutes = ({ access, records, live: all, recordings, upload
       const live = await running(account, id);
       await recordings.join(live, account);
       await note(account, 'recording.join', id, live.visitor.subjectId);
-      response.status(204).end();
+      response.json(begun(id, live.recording?.since ?? ''));
     }),
   );
 

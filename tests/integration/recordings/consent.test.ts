@@ -114,7 +114,7 @@ describe('who is recorded', () => {
     const his = recorder(server, ben.api);
     expect((await his.track(id, 'self')).status).toBe(403);
     expect((await his.track(id, 'visitor')).status).toBe(403);
-    expect((await his.post(`/${id}/join`)).status).toBe(204);
+    expect((await his.post(`/${id}/join`)).body).toMatchObject({ id, elapsedMs: expect.any(Number) });
     const { number } = (await his.track(id, 'self')).body;
     expect((await his.track(id, 'visitor')).status).toBe(403);
     expect(await his.put(id, number, 0, somePiece())).toBe(204);

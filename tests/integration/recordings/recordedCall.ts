@@ -64,7 +64,7 @@ export const recorder = (server: TestServer, api: ApiClient) => {
   };
   return {
     post,
-    start: (sessionId: string) => post<{ id: string; since: string }>('', { sessionId }),
+    start: (sessionId: string) => post<{ id: string; elapsedMs: number }>('', { sessionId }),
     track: (id: string, of: 'visitor' | 'self' = 'visitor', kind: 'audio' | 'video' = 'audio', offsetMs = 0) =>
       post<{ number: number; key: string }>(`/${id}/tracks`, {
         of,
