@@ -9,27 +9,31 @@ const staging = join(dist, 'widget', '.staging');
 
 /** What the loader fetches later: each one classic script, because integrity does not reach the chunks of `import()`. */
 const WIDGET_PARTS = {
-  // First, since presence and session bring their hashes: the loader is too small for the hash of a part that few visitors need.
+  // First, since presence and session bring their hashes: the loader is too small for the hashes of parts that few visitors need.
   account: 'widget/account.ts',
   assets: 'widget/assets.ts',
+  call: 'widget/call.ts',
   control: 'widget/control.ts',
   presence: 'widget/presence.ts',
   session: 'widget/session.tsx',
-  call: 'widget/call.ts',
 } as const;
+
+/** Whose hashes presence and session bring. */
+const LATER = ['account', 'assets', 'call', 'control'] as const;
 
 type WidgetFiles = { version: string; integrity: Record<string, string> };
 let widgetFiles: WidgetFiles = { version: 'unbuilt', integrity: {} };
 
-const integrityOf = (data: Buffer): string => `sha384-${sha('sha384', data).toString('base64')}`;
+/** The loader holds two of these, so the shortest that browsers take: SHA-256. */
+const integrityOf = (data: Buffer): string => `sha256-${sha(data).toString('base64')}`;
 
-const sha = (algorithm: string, bytes: Buffer | string): Buffer => createHash(algorithm).update(bytes).digest();
+const sha = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
 
 /** Moves the staged parts to a folder named after their content, so that the address may be cached for ever. */
 const publishWidget = (): WidgetFiles => {
   const names = readdirSync(staging).filter((name) => name.endsWith('.js'));
   const bytes = new Map(names.sort().map((name) => [name, readFileSync(join(staging, name))]));
-  const content = sha('sha256', Buffer.concat([...bytes.values()]))
+  const content = sha(Buffer.concat([...bytes.values()]))
     .toString('hex')
     .slice(0, 10);
   const { version: release } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -39,7 +43,7 @@ const publishWidget = (): WidgetFiles => {
   const target = join(dist, 'widget', version);
   rmSync(target, { recursive: true, force: true });
   renameSync(staging, target);
-  const { 'account.js': _account, 'assets.js': _assets, 'control.js': _control, ...ofLoader } = integrity;
+  const ofLoader = Object.fromEntries(Object.entries(integrity).filter(([name]) => !LATER.some((part) => name === `${part}.js`)));
   return { version, integrity: ofLoader };
 };
 
@@ -59,9 +63,9 @@ const copaneLater: Plugin = {
   resolveId: (id) => (id === 'virtual:copane-later' ? '\0copane-later' : undefined),
   load: (id) =>
     id === '\0copane-later'
-      ? ['account', 'assets', 'control']
-          .map((part) => `export const ${part.toUpperCase()}_INTEGRITY = '${integrityOf(readFileSync(join(staging, `${part}.js`)))}';`)
-          .join('\n')
+      ? LATER.map(
+          (part) => `export const ${part.toUpperCase()}_INTEGRITY = '${integrityOf(readFileSync(join(staging, `${part}.js`)))}';`,
+        ).join('\n')
       : undefined,
 };
 

@@ -8,6 +8,8 @@ import type { ControlAction, ControlBody, UnknownAction } from '../protocol/seal
 import type { MarkBody } from '../protocol/sealed/mark.ts';
 import type { PointerBody } from '../protocol/sealed/pointer.ts';
 import type { ControlRefusal, StateBody } from '../protocol/sealed/state.ts';
+import type { EventBus } from './loader/eventBus.ts';
+import type { BringScript } from './loader/scriptBringer.ts';
 import type { AssetPart } from './recorder/assets/assetPart.ts';
 
 /** What the script element says by its `data-` attributes, as it says it. */
@@ -60,7 +62,7 @@ export type PresenceListener = {
 export type Presence = {
   readonly configuration: SiteConfiguration | null;
   readonly line: Line;
-  /** What was said last time the line was refused, in words. */
+  /** What was said last time the line was refused, in words; or `upgrade-required`, when this page is too old. */
   readonly refusal: string;
   send(message: VisitorToRelay): void;
   sendFrame(bytes: Uint8Array<ArrayBuffer>): void;
@@ -86,6 +88,7 @@ export type Presence = {
   takeLink(): string | null;
   accountPart(): Promise<AccountPart>;
   controlPart(): Promise<ControlPart>;
+  callPart(): Promise<CallPart>;
   /** Answers `ice` requests. */
   ice(): Promise<IceAnswer>;
 };
@@ -182,4 +185,10 @@ export type Hub = {
   load<P extends keyof Parts>(part: P, integrity?: string): Promise<Parts[P]>;
   provide<P extends keyof Parts>(name: P, part: Parts[P]): void;
   setBrand(color: string, position: string): void;
+  /** What the page listens to. */
+  bus: EventBus;
+  /** Runs a file of the service, by what stands behind `/copane` in its address; its script element carries the hub. */
+  bring: BringScript;
+  /** Fetches the loader that the service has now, once, which takes over from this one: this page holds one that is too old. */
+  renew(hub: Hub): void;
 };

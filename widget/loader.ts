@@ -4,6 +4,7 @@ import { findTag } from './loader/findTag.ts';
 import { keepClear } from './loader/keepClear.ts';
 import { makeButton } from './loader/makeButton.ts';
 import { partLoader } from './loader/partLoader.ts';
+import { scriptBringer } from './loader/scriptBringer.ts';
 
 type CopaneFunction = { (...command: Command): void; q?: ArrayLike<unknown>[]; loaded?: true };
 declare global {
@@ -24,13 +25,11 @@ const inSession = (site: string): boolean => {
   }
 };
 
-const start = (tag: HTMLScriptElement): void => {
-  if (window.Copane?.loaded) return;
-  const earlier = window.Copane?.q ?? [];
-  const settings = { ...tag.dataset, base: new URL(tag.src).origin } as Hub['settings'];
-  const bus = createEventBus();
+type Begin = Pick<Hub, 'settings' | 'bus' | 'bring' | 'renew'> & { queue: ArrayLike<unknown> };
+
+const start = ({ settings, bus, bring, renew, queue }: Begin): void => {
   const { host, root, button } = makeButton();
-  const { load, provide } = partLoader(settings.base, tag.nonce);
+  const { load, provide } = partLoader(bring);
   let take: ((command: Command) => void) | null = null;
 
   const hub: Hub = {
@@ -46,6 +45,9 @@ const start = (tag: HTMLScriptElement): void => {
     },
     emit: bus.emit,
     load: (part, integrity) => load(hub, part, integrity),
+    bus,
+    bring,
+    renew,
     provide,
     setBrand: (color, position) => {
       const brand = settings.color || color;
@@ -66,7 +68,10 @@ const start = (tag: HTMLScriptElement): void => {
         button.ariaBusy = 'false';
         session.open();
       })
-      .catch(fail);
+      .catch((error) => {
+        hub.queue.push(['open']);
+        fail(error);
+      });
   };
   const run: CopaneFunction = (...command) => {
     const [name, first, second] = command;
@@ -94,7 +99,7 @@ const start = (tag: HTMLScriptElement): void => {
   settle();
   hub.setBrand('', '');
 
-  for (const command of Array.from(earlier)) run(...(Array.from(command) as unknown as Command));
+  for (const command of [...(queue as Command[])]) run(...command);
 
   const idle = window.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 200));
   // A tab that is in a session goes on with it, and a mailed link is opened, whatever the tag says about presence.
@@ -103,10 +108,29 @@ const start = (tag: HTMLScriptElement): void => {
   }
 };
 
+const script = document.currentScript as (HTMLScriptElement & { copane?: Hub }) | null;
 const tag = findTag();
-// A second tag on the page leaves the first alone.
-if (tag) {
+const old = script?.copane;
+if (old) {
+  // The loader that this page held is too old, and this one takes over from it; should it be refused too, there is nothing newer.
+  old.host.remove();
+  start({ ...old, renew: () => {} });
+} else if (tag) {
+  const begin = (): void => {
+    // A second tag on the page leaves the first alone.
+    if (window.Copane?.loaded) return;
+    const base = new URL(tag.src).origin;
+    const bring = scriptBringer(base, tag.nonce);
+    start({
+      settings: { ...tag.dataset, base } as Hub['settings'],
+      bus: createEventBus(),
+      bring,
+      // Never what the page pinned to a hash.
+      renew: (hub) => void (tag.integrity || bring(hub, `.js?${Date.now()}`)),
+      queue: window.Copane?.q ?? [],
+    });
+  };
   // Where the button may stand is known once the page is there.
-  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => start(tag));
-  else start(tag);
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin);
+  else begin();
 }

@@ -1,6 +1,7 @@
 declare module 'virtual:copane-later' {
-  /** `sha384-…` of the parts that presence and session load. */
+  /** `sha256-…` of the parts that presence and session load. */
   export const ACCOUNT_INTEGRITY: string;
+  export const CALL_INTEGRITY: string;
   export const ASSETS_INTEGRITY: string;
   export const CONTROL_INTEGRITY: string;
 }
@@ -8,6 +9,6 @@ declare module 'virtual:copane-later' {
 declare module 'virtual:copane-files' {
   /** Names the folder below `/copane/`. */
   export const VERSION: string;
-  /** `sha384-…` of each file in it, by name. */
+  /** `sha256-…` of each file in it, by name. */
   export const INTEGRITY: Record<string, string>;
 }

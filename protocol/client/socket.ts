@@ -53,6 +53,10 @@ export type RelaySocket<Outgoing> = {
   bufferedAmount: () => number;
   /** The network is back or the page is seen again: no waiting, and an open connection has to prove that it lives. */
   wake: () => void;
+  /** Lets go of the connection until `wake`: the page is put away and may come back as it was. */
+  sleep: () => void;
+  /** How often the other end is asked for a sign of life, from now on, in ms. */
+  beatEvery: (ms: number) => void;
   close: () => void;
 };
 
@@ -66,6 +70,8 @@ const SILENT = 4000;
 const STABLE_MS = 10_000;
 /** After `wake` an answer has to come this soon. */
 const WAKE_MS = 4_000;
+/** Somebody waits for the picture while a session runs, so tries follow each other this closely at least. */
+const SESSION_RETRY_MS = 2_000;
 
 const isRefusal = (error: unknown): error is CopaneError =>
   error instanceof CopaneError && error.status < 500 && error.code !== 'too-many-requests';
@@ -84,6 +90,13 @@ export const connectSocket = <Incoming, Outgoing>(options: SocketOptions<Incomin
   let pingedAt = 0;
   let waiting = false;
   let stopped = false;
+  let everyMs: number = LIMITS.pingMs;
+  /** Bytes handed to connections so far. */
+  let handed = 0;
+  /** Counts connections and what ended them, so that a ticket that comes late opens nothing. */
+  let turn = 0;
+
+  const backlog = (): number => socket?.bufferedAmount ?? 0;
 
   const timer = (ms: number, act: () => void) => {
     stopTimer();
@@ -92,6 +105,7 @@ export const connectSocket = <Incoming, Outgoing>(options: SocketOptions<Incomin
 
   const send = (data: string | Bytes): boolean => {
     if (socket?.readyState !== OPEN) return false;
+    handed += data.length;
     socket.send(data);
     return true;
   };
@@ -117,22 +131,31 @@ export const connectSocket = <Incoming, Outgoing>(options: SocketOptions<Incomin
     drop(SILENT);
     if (isFatalClose(code)) {
       const close = Object.values(CLOSE).find((one) => one.code === code);
-      return stop(code, new CopaneError('unavailable', close?.reason ?? 'The server ended the connection.'));
+      const name = code === CLOSE.versionUnsupported.code ? 'upgrade-required' : 'unavailable';
+      return stop(code, new CopaneError(name, close?.reason ?? 'The server ended the connection.'));
     }
     if (openedAt && clock.now() - openedAt >= STABLE_MS) attempt = 0;
     openedAt = 0;
-    const retryInMs = policy.delay(attempt, code);
+    const inSession = everyMs < LIMITS.pingMs && code !== CLOSE.tooMany.code;
+    const retryInMs = Math.min(policy.delay(attempt, code), inSession ? SESSION_RETRY_MS : Number.POSITIVE_INFINITY);
     attempt += 1;
     waiting = true;
     timer(retryInMs, connect);
     options.state({ state: 'waiting', code, retryInMs });
   };
 
-  const beat = (ms: number) => {
+  /** In a session the tries are shorter and two. */
+  const beat = (ms: number, tries = everyMs < LIMITS.pingMs ? 2 : 1) => {
     heard = false;
     pingedAt = clock.now();
     send(toJson({ type: 'ping' }));
-    timer(ms, () => (heard ? beat(LIMITS.pingMs) : lost(SILENT)));
+    const gone = handed - backlog();
+    timer(ms, () => {
+      // What waits stands before the ping: as long as it gets less, a slow line is good.
+      if (heard || (backlog() > 0 && handed - backlog() > gone)) beat(everyMs);
+      else if (tries > 1) beat(ms, tries - 1);
+      else lost(SILENT);
+    });
   };
 
   const receive = (data: unknown) => {
@@ -156,7 +179,7 @@ export const connectSocket = <Incoming, Outgoing>(options: SocketOptions<Incomin
     made.binaryType = 'arraybuffer';
     made.onopen = () => {
       openedAt = clock.now();
-      timer(LIMITS.pingMs, () => beat(LIMITS.pingMs));
+      timer(everyMs, () => beat(everyMs));
       options.state({ state: 'open' });
     };
     made.onmessage = ({ data }: { data: unknown }) => receive(data);
@@ -168,19 +191,20 @@ export const connectSocket = <Incoming, Outgoing>(options: SocketOptions<Incomin
   const connect = () => {
     waiting = false;
     options.state({ state: 'connecting' });
-    let current = true;
+    turn += 1;
+    const own = turn;
     timer(LIMITS.unauthenticatedMs, () => {
-      current = false;
+      turn += 1;
       lost(ABNORMAL);
     });
     options
       .ticket()
       .then((ticket) => {
-        if (current && !stopped) open(ticket);
+        if (own === turn && !stopped) open(ticket);
       })
       .catch((error: unknown) => {
-        if (!current || stopped) return;
-        current = false;
+        if (own !== turn || stopped) return;
+        turn += 1;
         if (isRefusal(error)) stop(ABNORMAL, error);
         else lost(error instanceof CopaneError && error.code === 'too-many-requests' ? CLOSE.tooMany.code : ABNORMAL);
       });
@@ -190,12 +214,25 @@ export const connectSocket = <Incoming, Outgoing>(options: SocketOptions<Incomin
   return {
     send: (message) => send(toJson(message)),
     sendFrame: send,
-    bufferedAmount: () => socket?.bufferedAmount ?? 0,
+    bufferedAmount: backlog,
     wake: () => {
       if (waiting) {
         stopTimer();
         connect();
-      } else if (socket?.readyState === OPEN) beat(WAKE_MS);
+      } else if (socket?.readyState === OPEN) beat(WAKE_MS, 1);
+    },
+    sleep: () => {
+      if (stopped) return;
+      turn += 1;
+      stopTimer();
+      drop(NORMAL);
+      waiting = true;
+      options.state({ state: 'waiting', code: NORMAL, retryInMs: Number.POSITIVE_INFINITY });
+    },
+    beatEvery: (ms) => {
+      if (ms === everyMs) return;
+      everyMs = ms;
+      if (socket?.readyState === OPEN) beat(ms);
     },
     close: () => {
       if (!stopped) stop(NORMAL);

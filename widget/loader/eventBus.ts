@@ -21,3 +21,4 @@ export const createEventBus = () => {
     },
   };
 };
+export type EventBus = ReturnType<typeof createEventBus>;

@@ -1,26 +1,9 @@
 import { INTEGRITY, VERSION } from 'virtual:copane-files';
 import type { Hub, Parts } from '../hub.ts';
-
-type Policy = { createScriptURL(address: string): string };
-declare global {
-  interface Window {
-    trustedTypes?: { createPolicy(name: string, rules: Policy): Policy };
-  }
-}
+import type { BringScript } from './scriptBringer.ts';
 
 /** Loads a part once, as a script element whose bytes must match the hash that this loader was built with. */
-export const partLoader = (base: string, nonce: string) => {
-  const folder = `${base}/copane/${VERSION}/`;
-  const createScriptURL = (address: string): string => {
-    if (!address.startsWith(folder)) throw new Error('Not a file of Copane.');
-    return address;
-  };
-  let policy: Policy = { createScriptURL };
-  try {
-    policy = window.trustedTypes?.createPolicy('copane', policy) ?? policy;
-  } catch {
-    // The page's policy names the policies it allows and `copane` is not among them: a plain address works where types are not required.
-  }
+export const partLoader = (bring: BringScript) => {
   const loading: { [P in keyof Parts]?: Promise<Parts[P]> } = {};
   const arrived: { [part: string]: (part: never) => void } = {};
 
@@ -29,19 +12,15 @@ export const partLoader = (base: string, nonce: string) => {
       loading[part] ??
       new Promise((resolve, reject) => {
         arrived[part] = resolve;
-        const script: HTMLScriptElement & { copane?: Hub } = document.createElement('script');
         const file = `${part}.js`;
-        script.src = policy.createScriptURL(folder + file);
-        script.integrity = integrity ?? INTEGRITY[file] ?? '';
-        script.crossOrigin = 'anonymous';
-        script.nonce = nonce;
-        script.copane = hub;
+        const script = bring(hub, `/${VERSION}/${file}`, integrity ?? INTEGRITY[file]);
         script.onerror = () => {
           delete loading[part];
           script.remove();
-          reject(new Error(`${file} could not be loaded.`));
+          reject(new Error(`${file} did not load.`));
+          // Perhaps the service has a later release by now, and other files.
+          hub.renew(hub);
         };
-        document.head.append(script);
       });
     (loading as Record<P, unknown>)[part] = begun;
     return begun;

@@ -1,11 +1,13 @@
-import { ACCOUNT_INTEGRITY, CONTROL_INTEGRITY } from 'virtual:copane-later';
+import { ACCOUNT_INTEGRITY, CALL_INTEGRITY, CONTROL_INTEGRITY } from 'virtual:copane-later';
 import type { RelaySocket, SocketOptions, SocketState } from '../../protocol/client/socket.ts';
+import { watchWaking } from '../../protocol/client/watchWaking.ts';
 import type { VisitorAccount } from '../../protocol/http/visitorAccount.ts';
 import type { HelloRequest, SiteConfiguration } from '../../protocol/http/visitorHello.ts';
+import { LIMITS } from '../../protocol/limits.ts';
 import { type RelayToVisitor, relayToVisitor } from '../../protocol/messages/relayToVisitor.ts';
 import type { IceAnswer } from '../../protocol/messages/shared.ts';
 import type { VisitorToRelay } from '../../protocol/messages/visitorToRelay.ts';
-import type { Hub, Line, Presence, PresenceListener, Session } from '../hub.ts';
+import type { Command, Hub, Line, Presence, PresenceListener, Session } from '../hub.ts';
 import { createDeviceMemory, type TabMemory } from './deviceMemory.ts';
 import { createOutbox } from './outbox.ts';
 import { createPageCommands } from './pageCommands.ts';
@@ -23,7 +25,7 @@ export type PresenceOptions = {
   protocol: number;
   connect(
     options: Omit<SocketOptions<RelayToVisitor>, 'WebSocket' | 'clock' | 'policy'>,
-  ): Pick<RelaySocket<VisitorToRelay>, 'send' | 'sendFrame' | 'wake' | 'close'>;
+  ): Pick<RelaySocket<VisitorToRelay>, 'send' | 'sendFrame' | 'wake' | 'sleep' | 'beatEvery' | 'close'>;
 };
 
 /** Everything of a session that this page needs before there is one: who it is to the relay, where it is, what it was told. */
@@ -43,6 +45,7 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
   let backlog: RelayToVisitor[] = [];
   let lastPage = '';
   let sessionId: string | undefined;
+  const said: Command[] = [];
   const iceWaiting = new Map<string, (answer: IceAnswer) => void>();
   const tabKey = (): string => kept?.tabKey ?? freshTabKey;
   let freshTabKey = crypto.randomUUID();
@@ -94,7 +97,10 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
       if (!ready) hub.emit('ready');
       ready = true;
     }
-    if (message.type === 'welcome' || message.type === 'session') sessionId = message.session?.id;
+    if (message.type === 'welcome' || message.type === 'session') {
+      sessionId = message.session?.id;
+      socket.beatEvery(message.session ? LIMITS.sessionPingMs : LIMITS.pingMs);
+    }
     if (message.type === 'ice') iceWaiting.get(message.requestId)?.(message);
     commands.answer(message);
     if (listener) listener.message(message);
@@ -122,7 +128,13 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
     if (state.state === 'waiting') setLine('lost');
     else if (state.state === 'stopped' && !resetting) {
       const reason = state.error?.message ?? '';
-      setLine('refused', reason);
+      const old = state.error?.code === 'upgrade-required';
+      setLine('refused', old ? 'upgrade-required' : reason);
+      if (old) {
+        // What the page said goes to the one that takes over.
+        hub.queue.push(...said.splice(0));
+        hub.renew(hub);
+      }
       hub.emit('error', { code: state.error?.code ?? 'unavailable', message: reason });
     }
   };
@@ -171,11 +183,15 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
   watchPage(view, tellPage);
   reportErrors({ view, request, base: settings.base, site: settings.site, sessionId: () => sessionId });
   view.addEventListener('hashchange', openLink);
-  view.addEventListener('online', () => socket.wake());
-  view.document.addEventListener('visibilitychange', () => view.document.visibilityState === 'visible' && socket.wake());
+  watchWaking(view, () => socket.wake());
+  // An open socket would keep the page out of the back/forward cache.
+  view.addEventListener('pagehide', () => socket.sleep());
 
   hub.onCommand((command) => {
-    if (commands.take(command)) return;
+    if (commands.take(command)) {
+      said.push(command);
+      return;
+    }
     hub
       .load('session')
       .then((session) => session.command(command))
@@ -214,7 +230,8 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
       if (kept) keep({ ...kept, tabKey: next });
     },
     keepCall: (call) => {
-      if (kept) keep({ ...kept, call });
+      // A page that is refused leaves the call to the one that takes over.
+      if (kept && line !== 'refused') keep({ ...kept, call });
     },
     requestId,
     get account() {
@@ -229,6 +246,7 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
     },
     accountPart: () => hub.load('account', ACCOUNT_INTEGRITY),
     controlPart: () => hub.load('control', CONTROL_INTEGRITY),
+    callPart: () => hub.load('call', CALL_INTEGRITY),
     ice: () =>
       new Promise((resolve, reject) => {
         const id = requestId();

@@ -1,5 +1,5 @@
 import { fromJson, toJson } from '../../protocol/client/json.ts';
-import { CopaneError } from '../../protocol/copaneError.ts';
+import { CopaneError, ERROR_STATUS } from '../../protocol/copaneError.ts';
 import { type HelloRequest, type HelloResponse, helloResponse } from '../../protocol/http/visitorHello.ts';
 
 /** Refusals that another try would not change: the tag or the page must. */
@@ -8,7 +8,7 @@ const isFinal = (status: number): boolean => status >= 400 && status < 500 && st
 const detailOf = (problem: unknown): string =>
   typeof problem === 'object' && problem !== null && 'detail' in problem && typeof problem.detail === 'string' ? problem.detail : '';
 
-/** `POST /visitor/hello`. Throws CopaneError: `forbidden` when asking again is of no use, `unavailable` otherwise. */
+/** `POST /visitor/hello`. Throws CopaneError: `upgrade-required`, `forbidden` when asking again is of no use, `unavailable` otherwise. */
 export const sayHello = async (request: typeof fetch, base: string, hello: HelloRequest): Promise<HelloResponse> => {
   const response = await request(`${base}/visitor/hello`, {
     method: 'POST',
@@ -21,7 +21,7 @@ export const sayHello = async (request: typeof fetch, base: string, hello: Hello
   const body = fromJson(await response.text());
   if (response.ok) return helloResponse.parse(body);
   throw new CopaneError(
-    isFinal(response.status) ? 'forbidden' : 'unavailable',
+    response.status === ERROR_STATUS['upgrade-required'] ? 'upgrade-required' : isFinal(response.status) ? 'forbidden' : 'unavailable',
     detailOf(body) || 'The service did not answer as expected.',
   );
 };

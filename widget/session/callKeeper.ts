@@ -46,7 +46,7 @@ export const createCallKeeper = ({ hub, store, presence, language, room, slot, s
       opening = true;
       store.dispatch({ type: 'call', call: { kind, begun: false } });
       try {
-        const part = await hub.load('call');
+        const part = await presence.callPart();
         const container = slot();
         if (!container || !store.get().session) throw new Error('The session is over.');
         let begun = false;

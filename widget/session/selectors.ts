@@ -45,7 +45,11 @@ export const viewers = (state: SessionState): AgentRef[] => grantedTo(state, 'vi
 /** Whether somebody with a view grant is connected with keys: only then is a page recorded. */
 export const isViewed = (state: SessionState): boolean => {
   const allowed = new Set(viewers(state).map(({ id }) => id));
-  return agentsHere(state).some(({ id, number }) => allowed.has(id) && state.keys[number] && state.keys[number].judged !== 'different');
+  // A line that was refused does not come back.
+  return (
+    state.line !== 'refused' &&
+    agentsHere(state).some(({ id, number }) => allowed.has(id) && state.keys[number] && state.keys[number].judged !== 'different')
+  );
 };
 
 export const controller = (state: SessionState): AgentRef | null => {

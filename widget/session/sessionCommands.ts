@@ -17,6 +17,9 @@ export type SessionCommandPorts = {
 export const sessionCommand = ({ hub, store, presence, panel, requestHelp }: SessionCommandPorts, [name, first]: Command): void => {
   const { dispatch, get } = store;
   switch (name) {
+    case 'open':
+      panel.open();
+      break;
     case 'close':
       panel.close();
       break;

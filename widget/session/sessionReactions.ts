@@ -14,7 +14,7 @@ import type { ViewSharing } from './viewSharing.ts';
 const TICK_MS = 15_000;
 
 export type ReactionPorts = {
-  hub: Pick<Hub, 'emit'>;
+  hub: Pick<Hub, 'emit' | 'queue'>;
   presence: Presence;
   view: Window;
   words: Words;
@@ -101,7 +101,15 @@ export const reactTo = (store: Store<SessionState, Action>, ports: ReactionPorts
     tick = view.setInterval(tell, TICK_MS);
   };
 
+  const followLine = (state: SessionState, before: SessionState): void => {
+    if (state.line !== 'refused' || before.line === 'refused') return;
+    // Whoever takes over calls again, and opens the panel where it was open.
+    calls.hangUp();
+    if (state.open) hub.queue.push(['open']);
+  };
+
   store.listen((state, before) => {
+    followLine(state, before);
     followSession(state, before);
     followView(state, before);
     followCall(state, before);

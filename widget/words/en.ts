@@ -82,7 +82,7 @@ export const en = {
 
   sees: (names: string) => `${names} sees this page`,
   seeMany: (names: string) => `${names} see this page`,
-  sharedStill: (names: string) => `${names}: connection lost, the picture stands still`,
+  sharedStill: (names: string) => `Reconnecting… ${names} sees a picture that stands still`,
   sharedStarting: (names: string) => `Showing this page to ${names}…`,
   sharedPaused: 'Not shown while this bar is covered',
   viewFailed: 'This page cannot be shown safely, so nothing is shown.',
@@ -134,9 +134,12 @@ export const en = {
   nowControlled: (name: string) => `${name} may now click and type.`,
   controlOver: 'Nobody else controls this page now.',
 
-  lost: 'Connection lost. Trying again…',
+  lost: 'Reconnecting…',
   lostNote: 'What you wrote is kept.',
   refusedTitle: 'Help is not available here',
+  oldTitle: 'Reload the page to go on',
+  oldNote: 'Copane was updated since this page was opened.',
+  reload: 'Reload',
   offlineTitle: 'We cannot be reached right now',
   offlineNote: 'Check your connection. We keep trying.',
   insecureTitle: 'Help needs a secure page',

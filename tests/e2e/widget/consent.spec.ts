@@ -139,7 +139,7 @@ test('CONSENT-10 a lost connection says so, and the view comes back', async ({ w
   const ana = await shareWithAna(widget, service);
   const pages = ana.events.filter(({ type }) => type === 'page').length;
   service.drop();
-  await widget.waitForText(/Connection lost|connection lost/);
+  await widget.waitForText(/Reconnecting/);
   await widget.waitForText('Ana sees this page');
   await expect.poll(() => ana.events.filter(({ type }) => type === 'page').length).toBeGreaterThan(pages);
 });

@@ -10,6 +10,12 @@ import { StartForm } from './StartForm.tsx';
 import { Waiting } from './Waiting.tsx';
 import { useWidget } from './Widget.ts';
 
+const Reload = () => (
+  <button type="button" class="go" onClick={() => location.reload()}>
+    {useWidget().words.reload}
+  </button>
+);
+
 const Page = () => {
   const { state, words, actions } = useWidget();
   switch (phaseOf(state)) {
@@ -28,7 +34,13 @@ const Page = () => {
         </Notice>
       );
     case 'refused':
-      return <Notice icon="warn" title={words.refusedTitle} note={state.refusal} />;
+      return state.refusal === 'upgrade-required' ? (
+        <Notice icon="warn" title={words.oldTitle} note={words.oldNote}>
+          <Reload />
+        </Notice>
+      ) : (
+        <Notice icon="warn" title={words.refusedTitle} note={state.refusal} />
+      );
     case 'ended':
       return (
         <Notice icon="check" title={words.endedTitle} note={`${words.endedBy[state.ended ?? 'server']} ${words.endedNote}`}>
@@ -120,6 +132,11 @@ export const Panel = () => {
       {state.line === 'lost' && phase !== 'blocked' ? (
         <p class="strip" role="status">
           {words.lost} <span class="soft">{words.lostNote}</span>
+        </p>
+      ) : null}
+      {state.line === 'refused' && phase !== 'refused' && phase !== 'blocked' ? (
+        <p class="strip" role="alert">
+          {state.refusal === 'upgrade-required' ? words.oldTitle : state.refusal} <Reload />
         </p>
       ) : null}
       {state.account.open && phase !== 'blocked' && phase !== 'refused' ? <div class="page" ref={actions.drawAccount} /> : <Page />}

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { controller, joinNames, keysOfAgent, spacedCode, viewers } from '../selectors.ts';
+import { agentsHere, controller, joinNames, keysOfAgent, spacedCode, viewers } from '../selectors.ts';
 import { Icon } from './Icon.tsx';
 import { useWidget } from './Widget.ts';
 
@@ -29,7 +29,9 @@ export const SharedBar = () => {
             ? seeing.length > 1
               ? words.seeMany(names)
               : words.sees(names)
-            : words.sharedStarting(names);
+            : agentsHere(state).some(({ id }) => id === first.id)
+              ? words.sharedStarting(names)
+              : words.away(first.name);
   return (
     <>
       <div class={control ? 'edge control' : 'edge'} />
