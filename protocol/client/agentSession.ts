@@ -16,6 +16,7 @@ import { createOpener, type OpenedFrame } from './opener.ts';
 import { createPictureRequest } from './pictureRequest.ts';
 import { createSealer } from './sealer.ts';
 import type { SessionIdentity } from './sessionIdentity.ts';
+import { createUnpacker } from './unpackBody.ts';
 
 export type AgentSessionOptions = {
   joined: SessionJoined;
@@ -97,6 +98,7 @@ export const createAgentSession = ({ joined, identity, send, sendFrame, emit, cl
     direction: 'visitor',
     self: view.self,
     keyring: keys,
+    createUnpacker,
     opened,
     refused: (reason, header) => {
       emit({ type: 'refused', reason, kind: header?.kind });

@@ -2,13 +2,14 @@ import { CopaneError } from '../copaneError.ts';
 import { concatBytes, utf8 } from './canonicalBytes.ts';
 import type { Bytes } from './cryptoSource.ts';
 import { fromJson, toJson } from './json.ts';
+import { MAX_JSON_DEPTH } from './jsonDepth.ts';
 
-/** First byte of every plaintext. */
-export const ENCODING = { json: 0, deflate: 1 } as const;
+/** First byte of every plaintext: JSON, or packed (`packBody.ts`), each also in raw deflate. */
+export const ENCODING = { json: 0, deflate: 1, packed: 2, packedDeflate: 3 } as const;
 export type EncodedBody = { encoding: number; bytes: Bytes };
 
-/** Deeper JSON than this is refused: about a thousand nested elements, where a browser's own parser stops at 512. */
-export const MAX_JSON_DEPTH = 2_000;
+/** A packed body is small already: compressing it takes longer than JSON of that length, for less. */
+const COMPRESS_PACKED_ABOVE = 4_096;
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
@@ -33,14 +34,23 @@ const pump = async (bytes: Bytes, stream: CompressionStream | DecompressionStrea
   }
 };
 
+/** Each deflated encoding is one more than its plain one. */
+const compress = (plain: EncodedBody, above: number): EncodedBody | Promise<EncodedBody> =>
+  plain.bytes.length <= above
+    ? plain
+    : pump(plain.bytes, new CompressionStream('deflate-raw'), Number.POSITIVE_INFINITY).then((bytes) =>
+        bytes.length < plain.bytes.length ? { encoding: plain.encoding + 1, bytes } : plain,
+      );
+
 /** Large bodies are compressed where that makes them smaller; small ones stay as they are and cost no turn of the event loop. */
-export const encodeBody = (body: unknown, compressAbove: number): EncodedBody | Promise<EncodedBody> => {
-  const plain: EncodedBody = { encoding: ENCODING.json, bytes: utf8(toJson(body)) };
-  if (plain.bytes.length <= compressAbove) return plain;
-  return pump(plain.bytes, new CompressionStream('deflate-raw'), Number.POSITIVE_INFINITY).then((bytes) =>
-    bytes.length < plain.bytes.length ? { encoding: ENCODING.deflate, bytes } : plain,
-  );
-};
+export const encodeBody = (body: unknown, compressAbove: number): EncodedBody | Promise<EncodedBody> =>
+  compress({ encoding: ENCODING.json, bytes: utf8(toJson(body)) }, compressAbove);
+
+/** What a packer made, likewise. */
+export const encodePacked = (bytes: Bytes): EncodedBody | Promise<EncodedBody> =>
+  compress({ encoding: ENCODING.packed, bytes }, COMPRESS_PACKED_ABOVE);
+
+export const isPacked = ({ encoding }: EncodedBody): boolean => encoding === ENCODING.packed || encoding === ENCODING.packedDeflate;
 
 /** Brackets outside strings, counted before parsing, since what walks the result would recurse as deep as it is. */
 const isTooDeep = (text: string): boolean => {
@@ -63,9 +73,17 @@ const parseBody = (bytes: Bytes): unknown => {
   return fromJson(text);
 };
 
-/** At most `limit` bytes once unpacked. Throws CopaneError `too-large`, or another error on anything that is not what `encodeBody` makes. */
-export const decodeBody = ({ encoding, bytes }: EncodedBody, limit: number): unknown => {
-  if (encoding === ENCODING.deflate) return pump(bytes, new DecompressionStream('deflate-raw'), limit).then(parseBody);
-  if (encoding !== ENCODING.json || bytes.length > limit) throw new CopaneError('bad-request', 'The body of the frame is not readable.');
-  return parseBody(bytes);
+/**
+ * At most `limit` bytes once unpacked; packed bodies need the `unpack` of their generation. Throws CopaneError `too-large`, or another error
+ * on anything that is not what was encoded.
+ */
+export const decodeBody = ({ encoding, bytes }: EncodedBody, limit: number, unpack?: (bytes: Bytes, limit: number) => unknown): unknown => {
+  const packed = isPacked({ encoding, bytes });
+  if (encoding > ENCODING.packedDeflate || encoding < 0 || (packed && !unpack)) {
+    throw new CopaneError('bad-request', 'The body of the frame is not readable.');
+  }
+  const parse = (plain: Bytes): unknown => (packed && unpack ? unpack(plain, limit) : parseBody(plain));
+  if (encoding % 2 === 1) return pump(bytes, new DecompressionStream('deflate-raw'), limit).then(parse);
+  if (bytes.length > limit) throw new CopaneError('bad-request', 'The body of the frame is not readable.');
+  return parse(bytes);
 };

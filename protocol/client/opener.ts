@@ -1,7 +1,7 @@
 import { CopaneError } from '../copaneError.ts';
 import { decodeHeader, type FrameHeader, type FrameKind, HEADER_BYTES } from '../frame.ts';
 import { LIMITS } from '../limits.ts';
-import { decodeBody } from './bodyCodec.ts';
+import { decodeBody, isPacked } from './bodyCodec.ts';
 import type { Bytes, CryptoSource } from './cryptoSource.ts';
 import type { Direction, Keyring } from './keyring.ts';
 import { type Assembled, createPageAssembly } from './pageAssembly.ts';
@@ -26,9 +26,13 @@ export type OpenerOptions = {
   /** Called in the order of arrival within each kind. What it throws is not caught here but reported as an unhandled rejection. */
   opened: (frame: OpenedFrame) => void;
   refused: (reason: Refusal, header: FrameHeader | undefined) => void;
+  /** Makes what unpacks the pages of one generation; an end that is sent no pages needs none. */
+  createUnpacker?: () => Unpack;
   /** Bytes of one body as it travels, and unpacked. */
   limits?: { wire: number; plain: number };
 };
+
+export type Unpack = (bytes: Bytes, limit: number) => unknown;
 
 export type Opener = {
   /** Takes one binary message; resolves when it was delivered or refused. Never rejects because of what it holds. */
@@ -39,7 +43,7 @@ export type Opener = {
 const MAX_KEYS = 128;
 const MAX_LANES = 256;
 
-type Lane = { seq: number; keyEpoch: number; add: (header: FrameHeader, bytes: Bytes) => Assembled };
+type Lane = { seq: number; keyEpoch: number; add: (header: FrameHeader, bytes: Bytes) => Assembled; unpack?: Unpack | undefined };
 
 /** Opens what one connection receives: proved sender, right addressee, nothing twice, nothing out of order, no page with a hole. */
 export const createOpener = (options: OpenerOptions): Opener => {
@@ -98,7 +102,11 @@ export const createOpener = (options: OpenerOptions): Opener => {
     if (typeof placed === 'string') return options.refused(placed, header);
     let body: unknown;
     try {
-      body = await decodeBody({ encoding: placed.bytes[0] ?? -1, bytes: placed.bytes.subarray(1) }, limits.plain);
+      const encoded = { encoding: placed.bytes[0] ?? -1, bytes: placed.bytes.subarray(1) };
+      const lane = header.kind === 'page' ? lanes.get(laneName(header)) : undefined;
+      // Packing begins anew with every body that is not packed.
+      if (lane) lane.unpack = isPacked(encoded) && !placed.reset ? (lane.unpack ?? options.createUnpacker?.()) : undefined;
+      body = await decodeBody(encoded, limits.plain, lane?.unpack);
     } catch (error) {
       return options.refused(error instanceof CopaneError && error.code === 'too-large' ? 'too-large' : 'malformed', header);
     }

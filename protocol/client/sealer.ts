@@ -1,10 +1,11 @@
 import { CopaneError } from '../copaneError.ts';
 import { encodeHeader, type FrameKind } from '../frame.ts';
 import { LIMITS } from '../limits.ts';
-import { type EncodedBody, encodeBody } from './bodyCodec.ts';
+import { type EncodedBody, encodeBody, encodePacked } from './bodyCodec.ts';
 import { concatBytes } from './canonicalBytes.ts';
 import type { Bytes, CryptoSource } from './cryptoSource.ts';
 import type { Direction, EpochKey, Keyring } from './keyring.ts';
+import { createPacker, type Pack } from './packBody.ts';
 import { deriveSendKey, frameNonce } from './sendKey.ts';
 
 export type SealerOptions = {
@@ -39,7 +40,7 @@ export type Sealer = {
 /** Below this, compression costs more time than the bytes are worth (measured: tests/bench). */
 const COMPRESS_ABOVE = 1_024;
 
-type Lane = { seq: number; tail: Promise<unknown>; epoch?: EpochKey; key?: Promise<CryptoKey> };
+type Lane = { seq: number; tail: Promise<unknown>; epoch?: EpochKey; key?: Promise<CryptoKey>; pack?: Pack | undefined };
 
 /** Seals what one connection sends. Make a new one for each connection: its context, and with it every key, is new. */
 export const createSealer = (options: SealerOptions): Sealer => {
@@ -47,7 +48,16 @@ export const createSealer = (options: SealerOptions): Sealer => {
   const contextId = crypto.randomBytes(16);
   const lanes = new Map<FrameKind, Lane>();
 
-  const encode = async (body: unknown): Promise<EncodedBody> => encodeBody(body, options.compressAbove ?? COMPRESS_ABOVE);
+  /** A snapshot, and what is too much to be packed, goes as JSON; either begins the packing anew on both sides. */
+  const encode = async (lane: Lane, { kind, body, reset }: Sealing): Promise<EncodedBody> => {
+    if (kind === 'page' && !reset) {
+      lane.pack ??= createPacker();
+      const packed = lane.pack(body);
+      if (packed) return encodePacked(packed);
+    }
+    lane.pack = undefined;
+    return encodeBody(body, options.compressAbove ?? COMPRESS_ABOVE);
+  };
 
   const sealPieces = async (lane: Lane, { kind, target = 0, snapshotId = 0, reset = false }: Sealing, encoding: number, bytes: Bytes) => {
     const size = LIMITS.snapshotPieceBytes;
@@ -92,7 +102,7 @@ export const createSealer = (options: SealerOptions): Sealer => {
       const lane = lanes.get(sealing.kind) ?? { seq: 0, tail: Promise.resolve() };
       lanes.set(sealing.kind, lane);
       // Kinds do not wait for each other: a cursor overtakes a snapshot that is being compressed.
-      const encoded = encode(sealing.body);
+      const encoded = encode(lane, sealing);
       const sent = Promise.all([encoded, lane.tail]).then(([{ encoding, bytes }]) => sealPieces(lane, sealing, encoding, bytes));
       lane.tail = sent.catch(() => {
         lane.seq += 1;

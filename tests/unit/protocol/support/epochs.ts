@@ -4,6 +4,7 @@ import type { EpochKey, Keyring } from '../../../../protocol/client/keyring.ts';
 import { createOpener, type OpenedFrame, type OpenerOptions, type Refusal } from '../../../../protocol/client/opener.ts';
 import { createSealer, type SealerOptions } from '../../../../protocol/client/sealer.ts';
 import { importEpochSecret } from '../../../../protocol/client/sendKey.ts';
+import { createUnpacker } from '../../../../protocol/client/unpackBody.ts';
 import type { FrameHeader } from '../../../../protocol/frame.ts';
 
 export const crypto = webCryptoSource();
@@ -39,6 +40,7 @@ export const openerFor = (keyring: Pick<Keyring, 'opening' | 'settled'>, more: P
     direction: 'visitor',
     self: 2,
     keyring,
+    createUnpacker,
     opened: (frame) => opened.push(frame),
     refused: (reason) => refused.push(reason),
     ...more,
