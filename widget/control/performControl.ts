@@ -1,4 +1,4 @@
-import type { ControlAction, ControlBody } from '../../protocol/sealed/control.ts';
+import type { ControlAction, ControlBody, Held } from '../../protocol/sealed/control.ts';
 import type { ControlRefusal } from '../../protocol/sealed/state.ts';
 import { chooseOption } from './chooseOption.ts';
 import { drag } from './drag.ts';
@@ -56,18 +56,18 @@ export const performControl = (body: ControlBody, ports: ControlPorts): Outcome 
     return ports.refusalFor(spot.target, body.type) ?? spot;
   };
   /** Runs what presses; where the browser or we want the visitor's own hand, they are shown where. */
-  const withHand = (target: Element, work: () => void): Outcome => {
+  const withHand = (target: Element, work: () => void, held: Held = undefined): Outcome => {
     const view = target.ownerDocument.defaultView as (Window & typeof globalThis) | null;
     if (!view) return 'gone';
-    if (!needsPerson(target) && !askedForPerson(view, work)) return null;
+    if (!needsPerson(target, held) && !askedForPerson(view, work)) return null;
     ports.askTap(target);
     return 'tap';
   };
-  const pressed = (spot: Spot, work: () => void): Outcome => {
+  const pressed = (spot: Spot, work: () => void, held?: Held): Outcome => {
     if (isDisabled(spot.target)) return 'disabled';
     show(spot.target, body.type, spot);
     mirror.show('active', [spot.target]);
-    const outcome = withHand(spot.target, work);
+    const outcome = withHand(spot.target, work, held);
     mirror.show('active', []);
     return outcome;
   };
@@ -116,7 +116,7 @@ export const performControl = (body: ControlBody, ports: ControlPorts): Outcome 
       return hover(body);
     case 'click': {
       const spot = aim(body);
-      return typeof spot === 'string' ? spot : pressed(spot, () => press(mouse, spot, body.count, body.held));
+      return typeof spot === 'string' ? spot : pressed(spot, () => press(mouse, spot, body.count, body.held), body.held);
     }
     case 'menu': {
       const spot = aim(body);

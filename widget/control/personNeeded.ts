@@ -1,3 +1,4 @@
+import type { Held } from '../../protocol/sealed/control.ts';
 import { shadowDuring } from './shadowDuring.ts';
 
 const opensWindow = (name: string | null | undefined, page: Document): boolean => {
@@ -5,15 +6,18 @@ const opensWindow = (name: string | null | undefined, page: Document): boolean =
   return target !== '' && !/^_(self|top|parent)$/i.test(target) && !page.querySelector(`iframe[name="${CSS.escape(target)}"]`);
 };
 
-/** Whether a press there only works by a person's hand: another window, a file that is saved, a player's own buttons. */
-export const needsPerson = (element: Element): boolean => {
+/** Whether a press there only works by a person's hand: another window, a file that is saved, a player's own buttons, another site's frame. */
+export const needsPerson = (element: Element, held: Held): boolean => {
   const page = element.ownerDocument;
   const link = element.closest('a[href], area[href]');
+  if (link && held?.length) return true;
   if (link) return link.hasAttribute('download') || opensWindow(link.getAttribute('target'), page);
   const button = element.closest<HTMLButtonElement>('button, input');
   if (button?.form && /^(submit|image)$/.test(button.type)) {
     return opensWindow(button.getAttribute('formtarget') ?? button.form.getAttribute('target'), page);
   }
+  // A frame of another site: nothing in it is seen or reached.
+  if (element.localName === 'iframe') return (element as HTMLIFrameElement).contentDocument === null;
   return element.matches('video[controls], audio[controls]');
 };
 

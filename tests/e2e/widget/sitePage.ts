@@ -23,6 +23,8 @@ export type SiteOptions = {
   before?: string;
   attributes?: string;
   tags?: number;
+  /** More rules in the site's stylesheet. */
+  style?: string;
   host?: string;
 };
 
@@ -45,7 +47,7 @@ export const startSitePage = async (service: string, options: () => SiteOptions,
       });
       return;
     }
-    if (path === '/site.css') return void response.writeHead(200, { 'content-type': 'text/css' }).end(css);
+    if (path === '/site.css') return void response.writeHead(200, { 'content-type': 'text/css' }).end(css + (options().style ?? ''));
     if (path === '/favicon.ico') return void response.writeHead(204).end();
     if (path === '/framing') {
       return void response
