@@ -4,7 +4,7 @@ import type { FontFile } from '../css/fontFile.ts';
 import type { AssetHost } from './assetPart.ts';
 import type { AssetReader, Size } from './assetShelf.ts';
 import { BUDGET, createBudget } from './budget.ts';
-import { createHiddenStyles } from './hiddenStyles.ts';
+import { isFaceLoaded } from './loadedFaces.ts';
 import { createLoadedFiles } from './loadedFiles.ts';
 import { pictureAddress } from './pictureAddress.ts';
 
@@ -12,6 +12,7 @@ import { createFileReader } from './readFile.ts';
 import { isVector, readPicture } from './readPicture.ts';
 import { readSheet } from './readSheet.ts';
 import { toBase64 } from './toBase64.ts';
+import { createUsedPictures } from './usedPictures.ts';
 
 /** What is read first: how text and boxes look, then what is in sight, then what styles draw. */
 const RANK = { sheet: 0, font: 1, element: 2, style: 3 } as const;
@@ -28,7 +29,9 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
     new Promise((done) => ('requestIdleCallback' in view ? view.requestIdleCallback(done, { timeout: 200 }) : void setTimeout(done, 20)));
   const budget = createBudget(now);
   const files = createFileReader(view, host.fetchFor);
-  const hiddenStyles = createHiddenStyles(host, now, idle);
+  const used = createUsedPictures(host, now, idle);
+  /** Named by stylesheets that were read anew. */
+  const unseen = new Set<string>();
   /** What was read, by id; `null` for what could not be. */
   const known = new Map<string, Asset | null>();
   const widths = new Map<string, number>();
@@ -105,7 +108,8 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
   };
 
   const readStyle = async ({ id, address }: StyleWish): Promise<void> => {
-    if (shelf.isHidden(address) || (await hiddenStyles.has(address))) return;
+    if (shelf.isHidden(address) || (await used.isHidden(address))) return;
+    if (!loaded.has(address) && !(await used.isShown(address))) return;
     if (!known.has(id)) {
       const pixels = await readPicture(view, files, address, () => (isVector(address) ? 2 : 1));
       known.set(
@@ -114,22 +118,18 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
       );
     }
     const asset = known.get(id);
-    if (asset && !shelf.isHidden(address) && !(await hiddenStyles.has(address))) await send(id, asset);
+    if (asset && !shelf.isHidden(address) && !(await used.isHidden(address))) await send(id, asset);
   };
 
   const readFont = async ({ id, font }: FontWish): Promise<void> => {
     if (!known.has(id)) {
-      const address = font.addresses.find(loaded.has);
+      const address = font.addresses.find(loaded.has) ?? font.addresses.find((one) => /\.woff2(\?|#|$)/.test(one)) ?? font.addresses[0];
       const file = address === undefined ? null : await files.read(address, BUDGET.asset);
       const bytes = file && new Uint8Array(await file.blob.arrayBuffer());
-      const type = bytes && fileType(bytes);
+      const type = bytes ? fileType(bytes) : null;
       const { families, weight, style, stretch, range } = font;
-      known.set(
-        id,
-        type?.startsWith('font/')
-          ? { id, type: type as Asset['type'], data: toBase64(bytes), font: { families, weight, style, stretch, range } }
-          : null,
-      );
+      const face = { families, weight, style, stretch, range };
+      known.set(id, bytes && type?.startsWith('font/') ? { id, type: type as Asset['type'], data: toBase64(bytes), font: face } : null);
     }
     const asset = known.get(id);
     if (asset) await send(id, asset);
@@ -144,10 +144,10 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
   /** Styles and fonts whose file the page has loaded. */
   const addLoaded = (): void => {
     for (const wish of styles.values())
-      if (!sent.has(wish.id) && known.get(wish.id) !== null && loaded.has(wish.address))
+      if (!sent.has(wish.id) && known.get(wish.id) !== null && (loaded.has(wish.address) || unseen.has(wish.address)))
         add({ rank: RANK.style, key: wish.id, run: () => readStyle(wish) });
     for (const wish of fonts.values())
-      if (!sent.has(wish.id) && known.get(wish.id) !== null && wish.font.addresses.some(loaded.has))
+      if (!sent.has(wish.id) && known.get(wish.id) !== null && isFaceLoaded(view.document.fonts, wish.font))
         add({ rank: RANK.font, key: wish.id, run: () => readFont(wish) });
   };
   let checking = false;
@@ -191,7 +191,10 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
           run: async () => {
             const text = await readSheet(files, link.href);
             if (text === null) unreadable.add(link);
-            else host.addSheet(link, text);
+            else {
+              for (const [, address = ''] of text.matchAll(/url\("([^"]+)"\)/g)) unseen.add(address);
+              host.addSheet(link, text);
+            }
           },
         });
       } else {

@@ -31,14 +31,16 @@ const styleAddresses = (element: Element): string[] => {
 };
 
 /**
- * Finds the pictures that styles give to masked and blocked parts of the page. A stylesheet does not say whose picture it names: one that such a part
- * shows does not leave.
+ * Finds the pictures that styles give to the parts of the page. A stylesheet does not say whose picture it names: one that a masked or blocked part
+ * shows does not leave. Of stylesheets that scripts may not see the browser does not tell what it loaded, so those are asked of what is shown too.
  */
-export const createHiddenStyles = (host: Pick<AssetHost, 'roots' | 'look'>, now: () => number, breathe: () => Promise<unknown>) => {
-  let found = new Set<string>();
+export const createUsedPictures = (host: Pick<AssetHost, 'roots' | 'look'>, now: () => number, breathe: () => Promise<unknown>) => {
+  let hidden = new Set<string>();
+  let shown = new Set<string>();
   let lookedAt = Number.NEGATIVE_INFINITY;
+  let looksAtAll = false;
   const lookAgain = async (): Promise<void> => {
-    const next = new Set<string>();
+    const next = { hidden: new Set<string>(), shown: new Set<string>() };
     for (const root of [...host.roots()]) {
       let sightOf = host.look();
       let until = now() + SLICE;
@@ -50,16 +52,27 @@ export const createHiddenStyles = (host: Pick<AssetHost, 'roots' | 'look'>, now:
         }
         if (!element.isConnected) continue;
         const sight = sightOf(element);
-        if ((sight.mask || sight.box || sight.hidden) && !sight.ignored) for (const address of styleAddresses(element)) next.add(address);
+        const isHidden = sight.mask || sight.box || sight.hidden;
+        if (sight.ignored || !(isHidden || looksAtAll)) continue;
+        for (const address of styleAddresses(element)) next[isHidden ? 'hidden' : 'shown'].add(address);
       }
     }
-    found = next;
+    ({ hidden, shown } = next);
     lookedAt = now();
   };
+  const fresh = async (all: boolean): Promise<void> => {
+    if (now() - lookedAt <= FRESH && (looksAtAll || !all)) return;
+    looksAtAll ||= all;
+    await lookAgain();
+  };
   return {
-    has: async (address: string): Promise<boolean> => {
-      if (now() - lookedAt > FRESH) await lookAgain();
-      return found.has(address);
+    isHidden: async (address: string): Promise<boolean> => {
+      await fresh(false);
+      return hidden.has(address);
+    },
+    isShown: async (address: string): Promise<boolean> => {
+      await fresh(true);
+      return shown.has(address) && !hidden.has(address);
     },
   };
 };
