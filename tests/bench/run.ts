@@ -5,11 +5,13 @@ import { benchLatency } from './latency.ts';
 import { benchLoad } from './load.ts';
 import { benchRelay } from './relay.ts';
 import type { Result } from './result.ts';
+import { benchStream } from './stream.ts';
 import { benchSweep } from './sweep.ts';
 
 const BENCHMARKS: Record<string, () => Promise<Result[]>> = {
   load: benchLoad,
   latency: benchLatency,
+  stream: benchStream,
   relay: benchRelay,
   sweep: benchSweep,
 };

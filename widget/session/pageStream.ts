@@ -3,6 +3,9 @@ import type { RrwebEvent } from '../recorder/domSource.ts';
 
 /** After a quiet while an event leaves at once; in a stream of them those of one drawn frame leave together, since nobody can see more. */
 const BATCH_MS = 16;
+/** A page that changes all the time: two frames together, since each frame that is sent costs 65 bytes besides what is in it. */
+const BUSY_MS = 33;
+const BUSY_EVENTS = 2;
 
 export type PageStreamOptions = {
   seal(sealing: Sealing): Promise<boolean>;
@@ -18,6 +21,7 @@ export const createPageStream = ({ seal, after, now, failed }: PageStreamOptions
   let reset = false;
   let timed = false;
   let lastSent = 0;
+  let interval = BATCH_MS;
   let ended = false;
 
   const flush = (): void => {
@@ -26,6 +30,7 @@ export const createPageStream = ({ seal, after, now, failed }: PageStreamOptions
     const body = batch;
     batch = [];
     lastSent = now();
+    interval = body.length >= BUSY_EVENTS && !reset ? BUSY_MS : BATCH_MS;
     seal({ kind: 'page', body, snapshotId, reset }).catch(failed);
     reset = false;
   };
@@ -40,7 +45,7 @@ export const createPageStream = ({ seal, after, now, failed }: PageStreamOptions
       batch.push(event);
       if (timed) return;
       timed = true;
-      const wait = lastSent + BATCH_MS - now();
+      const wait = lastSent + interval - now();
       // Even "at once" waits for the end of the callback, so that a snapshot's parts stay together.
       if (wait > 0) after(wait, flush);
       else queueMicrotask(flush);
