@@ -1,6 +1,7 @@
 /** `npm run bench [-- NAME…] [--json FILE]`: each budget beside its anchor, measured in the same run. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchFuzz } from './fuzz.ts';
 import { benchLatency } from './latency.ts';
 import { benchLoad } from './load.ts';
 import { benchRelay } from './relay.ts';
@@ -14,6 +15,7 @@ const BENCHMARKS: Record<string, () => Promise<Result[]>> = {
   stream: benchStream,
   relay: benchRelay,
   sweep: benchSweep,
+  fuzz: benchFuzz,
 };
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });

@@ -1,0 +1,54 @@
+/** The seeded model check at its full size: 200 seeds of 200 operations, plain rrweb on the same seeds as the control. */
+import { launchChromium } from '../chromium.ts';
+import { allTurns, openFuzzBrowser } from '../e2e/fuzz/fuzzBrowser.ts';
+import { shrinkSeed } from '../e2e/fuzz/shrinkSeed.ts';
+import type { Result } from './result.ts';
+
+const OPERATIONS = 200;
+/** Of the control only so many, since its failures cost the whole waiting time each. */
+const CONTROL = 0.25;
+
+const seedsOf = (): number[] => {
+  const small = process.env.COPANE_BENCH_SMALL === '1';
+  const [first = 1, count = small ? 20 : 200] = (process.env.COPANE_FUZZ_SEEDS ?? '').split(',').filter(Boolean).map(Number);
+  return Array.from({ length: count }, (_, index) => first + index);
+};
+
+/** `COPANE_FUZZ_SEEDS=1000,50` takes 50 seeds from 1000 on. Failing ones are printed with the shortest run that still fails, to be pinned. */
+export const benchFuzz = async (): Promise<Result[]> => {
+  const browser = await launchChromium();
+  const fuzz = await openFuzzBrowser(browser);
+  const seeds = seedsOf();
+  const failed: number[] = [];
+  let plainFailed = 0;
+  const controls = seeds.slice(0, Math.ceil(seeds.length * CONTROL));
+  for (const seed of seeds) {
+    const { differences, errors } = await fuzz.run({ seed, turns: allTurns(OPERATIONS), recorder: 'ours' });
+    if (differences.length + errors.length === 0) continue;
+    failed.push(seed);
+    const shortest = await shrinkSeed(fuzz, seed, OPERATIONS);
+    console.error(`seed ${seed}: ${[...differences, ...errors].slice(0, 3).join('\n  ')}`);
+    if (shortest) {
+      const { operations, differences: left } = shortest.result;
+      console.error(
+        `  { seed: ${seed}, turns: ${JSON.stringify(shortest.turns)}, was: '' } ${operations.join(', ')}\n  ${left.slice(0, 3).join('\n  ')}`,
+      );
+    }
+  }
+  for (const seed of controls) {
+    const { differences } = await fuzz.run({ seed, turns: allTurns(OPERATIONS), recorder: 'plain' });
+    if (differences.length > 0) plainFailed += 1;
+  }
+  await fuzz.close();
+  await browser.close();
+  return [
+    {
+      id: 'REC-50',
+      what: `seeds of ${OPERATIONS} operations after which the agent sees another page`,
+      measured: `${failed.length} of ${seeds.length}${failed.length > 0 ? `: ${failed.join(', ')}` : ''}`,
+      anchor: `plain rrweb ${plainFailed} of ${controls.length}`,
+      budget: 'none',
+      met: failed.length === 0,
+    },
+  ];
+};
