@@ -1,5 +1,5 @@
 import type { VisitorAccount } from '../protocol/http/visitorAccount.ts';
-import type { SiteConfiguration } from '../protocol/http/visitorHello.ts';
+import type { MaskPolicy, SiteConfiguration } from '../protocol/http/visitorHello.ts';
 import type { RelayToVisitor } from '../protocol/messages/relayToVisitor.ts';
 import type { IceAnswer } from '../protocol/messages/shared.ts';
 import type { VisitorToRelay } from '../protocol/messages/visitorToRelay.ts';
@@ -89,6 +89,8 @@ export type Presence = {
   accountPart(): Promise<AccountPart>;
   controlPart(): Promise<ControlPart>;
   callPart(): Promise<CallPart>;
+  /** What the site's owner wants masked now. `refused`: a selector of theirs that this browser cannot read. */
+  masking(refused?: string): Promise<MaskPolicy | null>;
   /** Answers `ice` requests. */
   ice(): Promise<IceAnswer>;
 };

@@ -1,7 +1,9 @@
 import { ASSETS_INTEGRITY } from 'virtual:copane-later';
 import { render } from 'preact';
-import type { Presence } from './hub.ts';
+import type { MaskPolicy } from '../protocol/http/visitorHello.ts';
 import { partHub } from './partHub.ts';
+import type { MaskMode } from './recorder/maskKit.ts';
+import { recorderMasks } from './recorder/recorderMasks.ts';
 import { startRecorder } from './recorder/startRecorder.ts';
 import { createSession } from './session/createSession.ts';
 import { viewers } from './session/selectors.ts';
@@ -32,8 +34,7 @@ hub.root.append(layer);
 for (const type of ['keydown', 'keypress', 'keyup'] as const) layer.addEventListener(type, (event) => event.stopPropagation());
 
 /** The tag's attribute is a floor: the site's settings can only tighten it. */
-const maskMode = ({ configuration }: Presence): 'standard' | 'strict' =>
-  hub.settings.mask === 'strict' || configuration?.mask.mode === 'strict' ? 'strict' : 'standard';
+const maskMode = ({ mode }: MaskPolicy): MaskMode => (hub.settings.mask === 'strict' ? 'strict' : mode);
 
 let slot: HTMLElement | null = null;
 const callSlot = (next: HTMLElement | null): void => {
@@ -53,11 +54,11 @@ ready
       drawing,
       callSlot: () => slot,
       maskMode,
-      recorder: (present) => (events) =>
+      recorder: (policy) => (events) =>
         startRecorder({
           ...events,
-          mode: maskMode(present),
-          selectors: { mask: present.configuration?.mask.mask ?? [], block: present.configuration?.mask.block ?? [] },
+          ...recorderMasks(policy()),
+          mode: maskMode(policy()),
           ignore: (node) => node === hub.host,
           loadAssets: () => hub.load('assets', ASSETS_INTEGRITY),
         }),

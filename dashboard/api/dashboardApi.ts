@@ -16,6 +16,7 @@ import {
   type teamMemberRequest,
   ticketResponse,
 } from '../../protocol/http/dashboard.ts';
+import { type SiteMaskingPatch, siteMaskingState } from '../../protocol/http/siteMasking.ts';
 import { shownField } from '../../protocol/messages/relayToAgent.ts';
 import { request } from './request.ts';
 
@@ -42,5 +43,8 @@ export const dashboardApi = {
   changeMember: (userId: string, body: z.infer<typeof teamMemberPatch>) =>
     request(`team/${id(userId)}`, teamMember, { method: 'PATCH', body }),
   sites: () => request('sites?limit=100', listOf(siteDetail)),
+  siteMasking: (siteId: string) => request(`sites/${id(siteId)}/masking`, siteMaskingState),
+  changeSiteMasking: (siteId: string, body: SiteMaskingPatch) =>
+    request(`sites/${id(siteId)}/masking`, siteMaskingState, { method: 'PATCH', body }),
   changeSite: (siteId: string, body: z.infer<typeof sitePatch>) => request(`sites/${id(siteId)}`, siteDetail, { method: 'PATCH', body }),
 };

@@ -13,29 +13,25 @@ import { relativeTime } from '../design/relativeTime.ts';
 import { Select } from '../design/Select.tsx';
 import { TextArea } from '../design/TextArea.tsx';
 import { TextField } from '../design/TextField.tsx';
+import { MaskingForm } from './masking/MaskingForm.tsx';
 import { Snippet } from './Snippet.tsx';
-import { invalidOrigins, invalidSelectors, lines } from './siteForm.ts';
+import { invalidOrigins, lines } from './siteForm.ts';
 
-type Props = { site: SiteDetail; editable: boolean; onChanged: (site: SiteDetail) => void };
+type Props = { site: SiteDetail; editable: boolean; maskingEditable: boolean; onChanged: (site: SiteDetail) => void };
 
 const draftOf = (site: SiteDetail) => ({
   name: site.name,
   origins: site.origins.join('\n'),
-  maskMode: site.maskMode,
-  mask: site.maskSelectors.join('\n'),
-  block: site.blockSelectors.join('\n'),
   visitorSignIn: site.visitorSignIn,
 });
 
-/** One site: its tag, where it may run, and what is hidden from agents on every page. */
-export const SitePanel = ({ site, editable, onChanged }: Props) => {
+/** One site: its tag, where it may run, and what agents may see of its pages. */
+export const SitePanel = ({ site, editable, maskingEditable, onChanged }: Props) => {
   const [draft, setDraft] = useState(() => draftOf(site));
   const [state, setState] = useState<{ saving: boolean; error?: string }>({ saving: false });
   const changed = JSON.stringify(draft) !== JSON.stringify(draftOf(site));
   const change = (part: Partial<typeof draft>): void => setDraft((before) => ({ ...before, ...part }));
-  const [badOrigins, badMask, badBlock] = [invalidOrigins(draft.origins), invalidSelectors(draft.mask), invalidSelectors(draft.block)];
-  const selectorError = (bad: string[]): string | undefined =>
-    bad.length > 0 ? `Not a valid selector: ${bad.join(', ')}. With one invalid selector nothing would be recorded.` : undefined;
+  const badOrigins = invalidOrigins(draft.origins);
 
   const save = async (): Promise<void> => {
     setState({ saving: true });
@@ -43,9 +39,6 @@ export const SitePanel = ({ site, editable, onChanged }: Props) => {
       const next = await dashboardApi.changeSite(site.id, {
         name: draft.name.trim(),
         origins: lines(draft.origins),
-        maskMode: draft.maskMode,
-        maskSelectors: lines(draft.mask),
-        blockSelectors: lines(draft.block),
         visitorSignIn: draft.visitorSignIn,
       });
       onChanged(next);
@@ -77,7 +70,7 @@ export const SitePanel = ({ site, editable, onChanged }: Props) => {
         class="settings-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (changed && !state.saving && badOrigins.length + badMask.length + badBlock.length === 0) save();
+          if (changed && !state.saving && badOrigins.length === 0) save();
         }}
       >
         <fieldset disabled={!editable} class="settings-form">
@@ -99,32 +92,6 @@ export const SitePanel = ({ site, editable, onChanged }: Props) => {
                 : undefined
             }
             hint="One a line, exactly as in the browser: https://www.example.com"
-            spellcheck={false}
-          />
-          <Select
-            label="What agents see of the text"
-            value={draft.maskMode}
-            options={[
-              { value: 'standard', label: 'Standard: text is shown, what is typed is hidden' },
-              { value: 'strict', label: 'Strict: everything is hidden except what the page marks to show' },
-            ]}
-            onValue={(maskMode) => change({ maskMode })}
-            hint="Passwords, codes and card fields are never shown. The page can only make this stricter."
-          />
-          <TextArea
-            label="Also hide the text of"
-            value={draft.mask}
-            onValue={(mask) => change({ mask })}
-            error={selectorError(badMask)}
-            hint="CSS selectors, one a line: .invoice-number"
-            spellcheck={false}
-          />
-          <TextArea
-            label="Replace by an empty box"
-            value={draft.block}
-            onValue={(block) => change({ block })}
-            error={selectorError(badBlock)}
-            hint="CSS selectors, one a line: #medical-record"
             spellcheck={false}
           />
           <Select
@@ -160,6 +127,7 @@ export const SitePanel = ({ site, editable, onChanged }: Props) => {
           <p class="soft">Owners and admins can change this.</p>
         )}
       </form>
+      <MaskingForm siteId={site.id} editable={maskingEditable} />
     </Panel>
   );
 };

@@ -42,6 +42,7 @@ export const SitesTab = ({ me }: { me: Me }) => {
           key={site.id}
           site={site}
           editable={mayAdminister(me.user.role)}
+          maskingEditable={mayAdminister(me.user.role) || me.user.role === 'privacy'}
           onChanged={(next) => loaded.set((loaded.value ?? []).map((one) => (one.id === next.id ? next : one)))}
         />
       ))}

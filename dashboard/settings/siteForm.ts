@@ -4,16 +4,3 @@ export const lines = (text: string): string[] => [...new Set(text.split('\n').ma
 /** Those that are not scheme, host and port alone. */
 export const invalidOrigins = (text: string): string[] =>
   lines(text).filter((line) => !(URL.canParse(line) && /^https?:$/.test(new URL(line).protocol) && new URL(line).origin === line));
-
-/** Those that the browser cannot match by; the server checks again. */
-export const invalidSelectors = (text: string): string[] => {
-  const probe = document.createDocumentFragment();
-  return lines(text).filter((line) => {
-    try {
-      probe.querySelector(line);
-      return false;
-    } catch {
-      return true;
-    }
-  });
-};

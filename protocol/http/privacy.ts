@@ -259,6 +259,8 @@ export const API_SCOPES = [
   'retention:write',
   'receipts:read',
   'audit:read',
+  'sites:read',
+  'sites:write',
   'subjects:read',
   'subjects:erase',
 ] as const;

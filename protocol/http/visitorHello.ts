@@ -16,11 +16,14 @@ export const helloRequest = z.object({
 });
 export type HelloRequest = z.infer<typeof helloRequest>;
 
-/** Page marks work without any of this; the controller adds selectors remotely, and they can only tighten. */
+/** Page marks work without any of this; the controller adds selectors remotely. The page's own marks and `data-mask` stand whatever is set here. */
 export const maskPolicy = z.object({
   mode: z.enum(['standard', 'strict']),
   mask: z.array(z.string()),
   block: z.array(z.string()),
+  /** Left out by servers before 0.2. */
+  show: z.optional(z.array(z.string())),
+  numbers: z.optional(z.object({ accounts: z.boolean(), persons: z.boolean() })),
 });
 export type MaskPolicy = z.infer<typeof maskPolicy>;
 

@@ -6,12 +6,14 @@ import { proofEndpoints } from '../features/rest/proofEndpoints.ts';
 import type { RestAccess } from '../features/rest/restAccess.ts';
 import { restBasics } from '../features/rest/restBasics.ts';
 import { retentionEndpoints } from '../features/rest/retentionEndpoints.ts';
+import { siteEndpoints } from '../features/rest/siteEndpoints.ts';
 import { createStoredAnswers } from '../features/rest/storedAnswers.ts';
 import { subjectEndpoints } from '../features/rest/subjectEndpoints.ts';
 import type { Clock } from '../ports/clock.ts';
 
 type Parts = Parameters<typeof fieldEndpoints>[1] &
   Parameters<typeof retentionEndpoints>[1] &
+  Parameters<typeof siteEndpoints>[1] &
   Parameters<typeof subjectEndpoints>[1] &
   Parameters<typeof proofEndpoints>[1] & { restAccess: RestAccess; clock: Clock; publicUrl: string };
 
@@ -20,6 +22,7 @@ export const composeRestApi = (parts: Parts): Router[] => {
   const endpoints = createEndpoints({ restAccess: parts.restAccess, answers: createStoredAnswers(parts) });
   fieldEndpoints(endpoints, parts);
   retentionEndpoints(endpoints, parts);
+  siteEndpoints(endpoints, parts);
   subjectEndpoints(endpoints, parts);
   proofEndpoints(endpoints, parts);
   return [docsRoutes(parts), restBasics(), endpoints.router];

@@ -21,6 +21,8 @@ import { createSweepSoon } from '../features/retentionSettings/sweepSoon.ts';
 import { createPastSessions } from '../features/sessions/pastSessions.ts';
 import { sessionRoutes } from '../features/sessions/sessionRoutes.ts';
 import { createPageAccess } from '../features/sites/pageAccess.ts';
+import { pageMaskingRoute } from '../features/sites/pageMaskingRoute.ts';
+import { createSiteMaskingControl } from '../features/sites/siteMaskingControl.ts';
 import { createSiteOrigins } from '../features/sites/siteOrigins.ts';
 import { siteRoutes } from '../features/sites/siteRoutes.ts';
 import { createMetrics } from '../features/status/metrics.ts';
@@ -143,6 +145,7 @@ export const composeService = (parts: ServiceParts): Service => {
   const signIns = createSignIns({ records, clock, limits: createSignInLimits(), audit });
   const access = createAccess({ signIns, cookieName });
   const origins = createSiteOrigins({ records, clock });
+  const masking = createSiteMaskingControl({ records, audit, clock });
   const removeAccess = (accountId: string, signInId?: string): void =>
     fanout.publish(ACCESS_REMOVED, JSON.stringify({ accountId, signInId }));
 
@@ -184,7 +187,7 @@ export const composeService = (parts: ServiceParts): Service => {
   });
 
   const restApi = composeRestApi({
-    ...{ records, clock, publicUrl, fields, live, audit },
+    ...{ records, clock, publicUrl, fields, live, audit, masking },
     restAccess: rest.restAccess,
     declarations: controls.declarations,
     retention: controls.retention,
@@ -224,7 +227,7 @@ export const composeService = (parts: ServiceParts): Service => {
     account: accountRoutes({ access, signIns, records, calls, clock, tickets, cookieName, secure, replayUrl, signedOut: removeAccess }),
     team: teamRoutes({ access, records, signIns, clock, audit, removeAccess }),
     sessions: sessionRoutes({ access, past: createPastSessions({ records, chat, fields }), records, clock, audit }),
-    sites: siteRoutes({ access, records, origins, publicUrl, audit }),
+    sites: siteRoutes({ access, records, origins, publicUrl, audit, masking }),
     dashboard: [
       usageRoutes({ access, records, usage }),
       apiKeyRoutes({ access, keys: rest.keys, audit }),
@@ -236,7 +239,7 @@ export const composeService = (parts: ServiceParts): Service => {
       ...composeRecordings({ ...parts, access, audit, live, deleteRecords, recordings }),
     ],
     rest: [...restApi, ...document.rest],
-    open: [widgetErrorRoute({ pages, live, log }), ...proofs.open, ...endUsers.open],
+    open: [widgetErrorRoute({ pages, live, log }), pageMaskingRoute({ pages, masking }), ...proofs.open, ...endUsers.open],
   });
 
   const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean;

@@ -8,6 +8,7 @@ import { type RelayToVisitor, relayToVisitor } from '../../protocol/messages/rel
 import type { IceAnswer } from '../../protocol/messages/shared.ts';
 import type { VisitorToRelay } from '../../protocol/messages/visitorToRelay.ts';
 import type { Command, Hub, Line, Presence, PresenceListener, Session } from '../hub.ts';
+import { askMasking } from './askMasking.ts';
 import { createDeviceMemory, type TabMemory } from './deviceMemory.ts';
 import { createOutbox } from './outbox.ts';
 import { createPageCommands } from './pageCommands.ts';
@@ -233,6 +234,7 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
       // A page that is refused leaves the call to the one that takes over.
       if (kept && line !== 'refused') keep({ ...kept, call });
     },
+    masking: (refused) => askMasking(request, settings.base, { site: settings.site, ...(refused && { refused }) }),
     requestId,
     get account() {
       return account;

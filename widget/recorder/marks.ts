@@ -33,7 +33,7 @@ export const readMarks = (selectors: Partial<MarkSelectors>, tryOut: (selector: 
         new CopaneError(
           'declaration-invalid',
           `The ${name} selector ${JSON.stringify(selector)} is not valid; correct it, nothing is recorded until then.`,
-          { cause },
+          { cause: { selector, cause } },
         );
       if (typeof selector !== 'string' || selector.trim() === '') throw unfit();
       try {

@@ -1,4 +1,5 @@
 import { createIndexedDbIdentityStore } from '../../protocol/client/indexedDbIdentityStore.ts';
+import type { MaskPolicy } from '../../protocol/http/visitorHello.ts';
 import type { Hub, Presence, Session } from '../hub.ts';
 import type { Words } from '../words/en.ts';
 import { createAccountPage } from './accountPage.ts';
@@ -11,6 +12,7 @@ import { createConsentKeeper } from './consentKeeper.ts';
 import { createCursors } from './cursors.ts';
 import { onEscapeTwice } from './escapeTwice.ts';
 import { createHandKeeper } from './handKeeper.ts';
+import { createMaskKeeper } from './maskKeeper.ts';
 import { createPanelFrame } from './panelFrame.ts';
 import { createReducer } from './reduce.ts';
 import { createRoomKeeper } from './roomKeeper.ts';
@@ -38,8 +40,8 @@ export type SessionOptions = {
   callSlot(): HTMLElement | null;
   paint(state: SessionState, actions: SessionActions): void;
   /** The recorder, with the site's masks. */
-  recorder(presence: Presence): StartRecorder;
-  maskMode(presence: Presence): 'standard' | 'strict';
+  recorder(policy: () => MaskPolicy): StartRecorder;
+  maskMode(policy: MaskPolicy): 'standard' | 'strict';
 };
 
 /** Ties the pure state to the world: relay, keys, recorder, screen. */
@@ -60,14 +62,18 @@ export const createSession = (options: SessionOptions): Session => {
     trusted: () => void consents.refresh(),
     opened: (frame) => routeBody({ state: get, presence, hands, call: calls.receive, cursors }, frame),
   });
+  const masks = createMaskKeeper({ presence, view, now, changed: () => sharing.again() });
   const sharing = createViewSharing({
-    start: options.recorder(presence),
+    start: options.recorder(masks.current),
     seal: (sealing) => rooms.current()?.seal(sealing) ?? Promise.resolve(false),
-    mode: options.maskMode(presence),
+    mode: () => options.maskMode(masks.current()),
+    prepare: masks.prepare,
     view,
     now: () => view.performance.now(),
     onState: (next, error) => {
       dispatch({ type: 'view', view: next });
+      masks.watch(next === 'on');
+      masks.failed(error);
       if (next === 'failed') hub.emit('error', { code: 'internal', message: `This page cannot be shown: ${String(error)}` });
     },
   });

@@ -12,23 +12,26 @@ export type StartRecorder = (options: Pick<RecorderOptions, 'emit' | 'onError'>)
 export type ViewSharingOptions = {
   start: StartRecorder;
   seal(sealing: Sealing): Promise<boolean>;
-  mode: 'standard' | 'strict';
+  mode(): 'standard' | 'strict';
+  /** Waited for before a view begins; `null`: nothing to wait for. */
+  prepare(): Promise<unknown> | null;
   view: Window;
   now(): number;
   onState(state: 'off' | 'starting' | 'on' | 'failed', error?: unknown): void;
 };
 
 /** Records this page for those who may see it: starts, pauses, stops. Nothing is recorded while nobody may. */
-export const createViewSharing = ({ start, seal, mode, view, now, onState }: ViewSharingOptions) => {
+export const createViewSharing = ({ start, seal, mode, prepare, view, now, onState }: ViewSharingOptions) => {
   let recorder: Recorder | null = null;
   let stream: ReturnType<typeof createPageStream> | null = null;
   let paused = false;
+  let preparing = false;
 
   const tell = (failed: Extract<StateBody, { type: 'view' }>['failed'] = null): void => {
     const body: StateBody = {
       type: 'view',
       shown: recorder !== null && !paused && view.document.visibilityState === 'visible',
-      mode,
+      mode: mode(),
       viewport: { width: view.innerWidth, height: view.innerHeight },
       failed,
     };
@@ -47,6 +50,24 @@ export const createViewSharing = ({ start, seal, mode, view, now, onState }: Vie
     recorder = null;
     old?.stop();
   };
+  const begin = (): void => {
+    preparing = false;
+    const next = createPageStream({ seal, after: (ms, task) => void view.setTimeout(task, ms), now, failed: fail });
+    stream = next;
+    try {
+      recorder = start({
+        emit: (event, startsView) => {
+          if (!paused) next.emit(event, startsView);
+        },
+        // One event less; the recorder mends the view by itself. The error may quote the page, so it stays here.
+        onError: () => {},
+      });
+      tell();
+      onState('on');
+    } catch (error) {
+      fail(error);
+    }
+  };
   const told = (): void => {
     if (recorder) tell();
   };
@@ -55,25 +76,29 @@ export const createViewSharing = ({ start, seal, mode, view, now, onState }: Vie
 
   return {
     start: (): void => {
-      if (recorder) return;
+      if (recorder || preparing) return;
       onState('starting');
-      const next = createPageStream({ seal, after: (ms, task) => void view.setTimeout(task, ms), now, failed: fail });
-      stream = next;
-      try {
-        recorder = start({
-          emit: (event, startsView) => {
-            if (!paused) next.emit(event, startsView);
-          },
-          // One event less; the recorder mends the view by itself. The error may quote the page, so it stays here.
-          onError: () => {},
-        });
-        tell();
-        onState('on');
-      } catch (error) {
-        fail(error);
+      const wait = prepare();
+      if (!wait) {
+        begin();
+        return;
       }
+      preparing = true;
+      wait.finally(() => {
+        if (preparing) begin();
+      });
+    },
+    /** What is masked has changed: the view begins anew. */
+    again: (): void => {
+      if (!recorder) return;
+      end();
+      begin();
     },
     stop: (): void => {
+      if (preparing) {
+        preparing = false;
+        onState('off');
+      }
       if (!recorder && !stream) return;
       end();
       tell();

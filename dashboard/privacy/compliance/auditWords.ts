@@ -16,6 +16,7 @@ const ACTIONS: Record<string, string> = {
   'retention.change': 'Changed a retention',
   'trash.change': 'Changed the period of the trash',
   'site.change': 'Changed a site',
+  'site.masking': 'Changed what agents may see of a site',
   'team.read': 'Read the team',
   'team.change': 'Changed the team',
   'apiKey.make': 'Made an API key',

@@ -9,6 +9,8 @@ export const SCOPE_WORDS: Record<ApiScope, string> = {
   'retention:write': 'Change retention settings',
   'receipts:read': 'Read deletion receipts',
   'audit:read': 'Read and export the audit log',
+  'sites:read': 'Read what agents may see of each site',
+  'sites:write': 'Change what agents may see of a site',
   'subjects:read': 'Find people',
   'subjects:erase': 'Erase people',
 };

@@ -28,6 +28,7 @@ export const AUDIT_ACTIONS = [
   'retention.change',
   'trash.change',
   'site.change',
+  'site.masking',
   'team.read',
   'team.change',
   'apiKey.make',

@@ -2,7 +2,7 @@ import type * as z from 'zod/mini';
 import type { ApiScope } from '../../../protocol/http/privacy.ts';
 import type { ApiCaller } from './apiCaller.ts';
 
-export const REST_TAGS = ['Record', 'Retention', 'Custom fields', 'People', 'Receipts', 'Audit log'] as const;
+export const REST_TAGS = ['Record', 'Retention', 'Custom fields', 'Sites', 'People', 'Receipts', 'Audit log'] as const;
 export type RestTag = (typeof REST_TAGS)[number];
 
 /** One operation of the REST API: what makes its route, its checks, its entry in OpenAPI and its place on the page of the documentation. */

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { CopaneError } from '../../../protocol/copaneError.ts';
 import { type Role, type SiteDetail, sitePatch } from '../../../protocol/http/dashboard.ts';
+import { siteMaskingPatch } from '../../../protocol/http/siteMasking.ts';
 import type { RecordOf } from '../../../ropa/recordTypes.ts';
 import { pageQuery } from '../../http/pageQuery.ts';
 import { parseBody } from '../../http/parseBody.ts';
@@ -9,17 +10,18 @@ import type { Access } from '../accounts/access.ts';
 import type { Audit } from '../audit/audit.ts';
 import { listDefinitions, shownDefinition } from '../fields/fieldDefinitions.ts';
 import { checkOrigin } from './checkOrigin.ts';
-import { checkSelector } from './checkSelector.ts';
+import { checkSelectors } from './checkSelectors.ts';
+import type { SiteMaskingControl } from './siteMaskingControl.ts';
 import type { SiteOrigins } from './siteOrigins.ts';
 import { siteSnippet } from './siteSnippet.ts';
 
 const READERS: readonly Role[] = ['owner', 'admin', 'privacy', 'agent', 'viewer'];
 const MANAGERS: readonly Role[] = ['owner', 'admin', 'privacy'];
 
-type Parts = { access: Access; records: Records; origins: SiteOrigins; publicUrl: string; audit: Audit };
+type Parts = { access: Access; records: Records; origins: SiteOrigins; publicUrl: string; audit: Audit; masking: SiteMaskingControl };
 
 /** A tenant's sites, and the fields that it declared. */
-export const siteRoutes = ({ access, records, origins, publicUrl, audit }: Parts): Router => {
+export const siteRoutes = ({ access, records, origins, publicUrl, audit, masking }: Parts): Router => {
   const router = Router();
   const shown = (site: RecordOf<'sites'>): SiteDetail => ({
     id: site.id,
@@ -54,8 +56,8 @@ export const siteRoutes = ({ access, records, origins, publicUrl, audit }: Parts
         ...(name === undefined ? {} : { name }),
         ...(given === undefined ? {} : { allowedOrigins: given.map(checkOrigin) }),
         ...(maskMode === undefined ? {} : { maskMode }),
-        ...(maskSelectors === undefined ? {} : { maskSelectors: maskSelectors.map(checkSelector) }),
-        ...(blockSelectors === undefined ? {} : { blockSelectors: blockSelectors.map(checkSelector) }),
+        ...(maskSelectors === undefined ? {} : { maskSelectors: checkSelectors('mask', maskSelectors) }),
+        ...(blockSelectors === undefined ? {} : { blockSelectors: checkSelectors('block', blockSelectors) }),
         ...(visitorSignIn === undefined ? {} : { visitorSignIn }),
       };
       await audit.append(account.tenantId, {
@@ -67,6 +69,21 @@ export const siteRoutes = ({ access, records, origins, publicUrl, audit }: Parts
       const patched = await own.patch('sites', site.id, checked);
       origins.forget();
       response.json(shown(patched));
+    }),
+  );
+
+  router.get(
+    '/sites/:id/masking',
+    access(READERS, async (account, request, response) => {
+      response.json(await masking.read(account.tenantId, String(request.params.id)));
+    }),
+  );
+
+  router.patch(
+    '/sites/:id/masking',
+    access(MANAGERS, async (account, request, response) => {
+      const changes = parseBody(siteMaskingPatch, request);
+      response.json(await masking.change(account.tenantId, { kind: 'user', id: account.id }, String(request.params.id), changes));
     }),
   );
 

@@ -3,6 +3,7 @@ import type { RecordOf } from '../../../ropa/recordTypes.ts';
 import type { Records } from '../../records/recordsPort.ts';
 import { offeredSignIn } from '../endUsers/offeredSignIn.ts';
 import { listDefinitions, shownDefinition } from '../fields/fieldDefinitions.ts';
+import { maskPolicyOf } from '../sites/maskPolicyOf.ts';
 
 /** Copane's own accent; a page may set another by `data-color`. */
 const COLOR = '#1f6feb';
@@ -20,7 +21,7 @@ export const siteConfiguration = async (
     name: site.name,
     color: COLOR,
     position: 'bottom-right',
-    mask: { mode: site.maskMode, mask: [...site.maskSelectors], block: [...site.blockSelectors] },
+    mask: maskPolicyOf(site),
     fields: asked.map((definition) => shownDefinition(definition, true)),
     noticeVersion: site.noticeVersion,
     privacyUrl: null,

@@ -77,9 +77,10 @@ test.describe('the dashboard’s pages', () => {
     await expect(page.getByText('Waiting for the first page load…')).toBeVisible();
     await expect(page.getByText(/data-site="site_/)).toBeVisible();
     await page.getByLabel('Also hide the text of').fill('.a[');
-    await expect(page.getByText(/Not a valid selector/)).toBeVisible();
+    await expect(page.getByText('Line 1, .a[, is not a CSS selector.')).toBeVisible();
+    await look(page, 'sites-error');
     await page.getByLabel('Also hide the text of').fill('.invoice-number');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('button', { name: 'Save privacy' }).click();
     await expect(page.getByText(/^Saved\./)).toBeVisible();
     await look(page, 'sites');
 

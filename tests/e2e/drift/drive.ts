@@ -78,7 +78,9 @@ export const openDrive = async (browser: Browser, mongodbUri?: string): Promise<
   const seenEarly = new Set<string>();
   const { data: sites } = await owner.call<{ data: { key: string }[] }>('GET', '/sites');
   const site = sites[0]?.key ?? '';
-  await owner.call('PATCH', `/sites/${site}`, { maskSelectors: ['.mask-me'], blockSelectors: ['.block-me'] });
+  await owner.call('PATCH', `/sites/${site}/masking`, {
+    ...{ mask: ['.mask-me'], block: ['.block-me'], show: ['.show-me'], maskAccounts: true, maskPersons: true },
+  });
   await declareFields(owner);
   const agent = await open(canaries.agentAddress.text);
   const visitor = await open(canaries.address.text);
@@ -87,6 +89,7 @@ export const openDrive = async (browser: Browser, mongodbUri?: string): Promise<
   await driveSession(visitor, agent, widget, product);
   await walkDevice(device, 'visitor', visitor.context(), [visitor], PAGES_OWN);
   await walkDevice(device, 'agent', agent.context(), [agent], NOTHING);
+  await refuseSelector(visitor, product, site);
   await driveFaults(product, site, /ses_\w+/.exec(agent.url())?.[0] ?? '');
   await endSession(agent);
   // Some of it is replaced or gone by the end.
@@ -136,6 +139,13 @@ const ownHosts = ({ dashboardUrl }: Product): ((host: string) => boolean) => {
   const hosts = new Set(['localhost', '127.0.0.1'].flatMap((name) => [port, port + 1, port + 2].map((one) => `${name}:${one}`)));
   return (host) => hosts.has(host);
 };
+
+/** A page tells that it cannot read one of the site's selectors. */
+const refuseSelector = (visitor: Page, { dashboardUrl }: Product, site: string): Promise<unknown> =>
+  visitor.evaluate(([url, body]) => fetch(url, { method: 'POST', body }), [
+    new URL('/visitor/masking', dashboardUrl).href,
+    JSON.stringify({ site, refused: '.mask-me' }),
+  ] as const);
 
 const declareFields = async (owner: OwnerApi): Promise<void> => {
   const field = {

@@ -3,6 +3,7 @@ import * as fields from './fieldOperations.ts';
 import * as proofs from './proofOperations.ts';
 import * as retention from './retentionOperations.ts';
 import { readRopa } from './ropaOperation.ts';
+import * as sites from './siteOperations.ts';
 import * as subjects from './subjectOperations.ts';
 
 /** Everything that the REST API can do, in the order of its documentation. */
@@ -20,6 +21,9 @@ export const REST_OPERATIONS: readonly Operation[] = [
   fields.readPersonFields,
   fields.setPersonFields,
   fields.setFieldsByReference,
+  sites.listSites,
+  sites.readSiteMasking,
+  sites.changeSiteMasking,
   subjects.findPeople,
   subjects.erasePerson,
   proofs.listReceipts,
