@@ -79,12 +79,12 @@ export const createPieceUpload = ({ recordingId, store, after, failed }: Options
     await store.forgetTrack(number);
     return true;
   };
+  /** Tracks beside each other, the pieces of each in order. */
   const round = async (): Promise<boolean> => {
-    let all = true;
-    for (const track of await store.tracks()) all = (await sendTrack(track)) && all;
     // One that ended before its first piece has nothing on the device.
-    for (const track of [...ended.values()]) if (track.pieces === 0) all = (await sendTrack(track)) && all;
-    return all;
+    const empty = [...ended.values()].filter(({ pieces }) => pieces === 0);
+    const sent = await Promise.all([...(await store.tracks()), ...empty].map(sendTrack));
+    return sent.every(Boolean);
   };
   const run = async (): Promise<void> => {
     do {
