@@ -75,6 +75,7 @@ export const findPlace = (player: LivePlayer, shown: Shown, x: number, y: number
     box: toFrame(box, found.offset, shown),
     takes: takes(element),
     options: optionsOf(element),
+    ...((element as HTMLSelectElement).multiple && element.localName === 'select' ? { multiple: true } : {}),
   };
 };
 

@@ -13,8 +13,8 @@ export type ToReplay =
   | { type: 'where'; ask: number; x: number; y: number }
   /** What would scroll here, and how far? Answered by `scroll`. */
   | { type: 'wheel'; x: number; y: number; deltaX: number; deltaY: number }
-  /** Where is this node now? Answered by `box` on every change until `node` is null. */
-  | { type: 'follow'; node: number | null };
+  /** Where are these nodes now? Answered by `box` on every change of one, until another list comes. */
+  | { type: 'follow'; nodes: readonly number[] };
 
 /** First message, by `postMessage` with the exact origin of the frame; carries the port. */
 export const REPLAY_CONNECT = 'copane:replay:connect';
@@ -35,6 +35,7 @@ export const place = z.object({
   box,
   takes: z.enum(['text', 'choice', 'click']),
   /** Of a drop-down list, since the browser's own open list cannot be shown. */
+  multiple: z.optional(z.boolean()),
   options: z.array(z.object({ label: z.string(), selected: z.boolean() })),
 });
 export type Place = z.infer<typeof place>;
@@ -48,6 +49,7 @@ export const fromReplay = z.discriminatedUnion('type', [
   z.object({ type: z.literal('applied'), generation: z.number(), events: z.number(), refused: z.number(), shows: z.boolean() }),
   z.object({ type: z.literal('place'), ask: z.number(), place: z.nullable(place) }),
   z.object({ type: z.literal('scroll'), node: nodeId, left: pixel, top: pixel }),
-  z.object({ type: z.literal('box'), node: nodeId, box: z.nullable(box) }),
+  /** `box` is what of the node can be seen in the frame, `origin` all of it. */
+  z.object({ type: z.literal('box'), node: nodeId, box: z.nullable(box), origin: z.nullable(box) }),
 ]);
 export type FromReplay = z.infer<typeof fromReplay>;

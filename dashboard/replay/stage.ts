@@ -7,6 +7,8 @@ import type { FromReplay, ToReplay } from './replayMessages.ts';
 
 /** How long a scroll that was asked for stands in for the one that the visitor's page has not told yet. */
 const WANTED_MS = 400;
+/** More marks than these an agent does not have at a time. */
+const MOST_FOLLOWED = 100;
 
 /** The one picture of the frame: the player of the running generation, scaled into the room there is, and the visitor's cursor. */
 export const createStage = (root: HTMLElement, cursor: HTMLElement, tell: (message: FromReplay) => void) => {
@@ -14,7 +16,9 @@ export const createStage = (root: HTMLElement, cursor: HTMLElement, tell: (messa
   let running: { player: LivePlayer; generation: number; element: HTMLElement } | undefined;
   let viewport = { width: 1280, height: 720 };
   let shown: Shown = { scale: 1, left: 0, top: 0, width: 0, height: 0 };
-  let followed: { node: number; last: string } | undefined;
+  /** Nodes whose place is told on, with what was told last. */
+  let followed = new Map<number, string>();
+  let following = false;
   let wanted: (ScrollTarget & { until: number }) | undefined;
   let cursorAt: { x: number; y: number } | undefined;
 
@@ -26,17 +30,19 @@ export const createStage = (root: HTMLElement, cursor: HTMLElement, tell: (messa
   };
 
   const tellBox = (): void => {
-    if (!followed) return;
-    const found = running ? clip(findBox(running.player, shown, followed.node), shown) : null;
-    const text = JSON.stringify(found);
-    if (text === followed.last) return;
-    followed.last = text;
-    tell({ type: 'box', node: followed.node, box: found });
+    for (const [node, last] of followed) {
+      const origin = running ? findBox(running.player, shown, node) : null;
+      const text = JSON.stringify(origin);
+      if (text === last) continue;
+      followed.set(node, text);
+      tell({ type: 'box', node, box: clip(origin, shown), origin });
+    }
   };
 
   /** Pages also move by themselves: animations, images that arrive. */
   const followOn = (): void => {
-    if (!followed) return;
+    following = followed.size > 0;
+    if (!following) return;
     tellBox();
     requestAnimationFrame(followOn);
   };
@@ -127,11 +133,10 @@ export const createStage = (root: HTMLElement, cursor: HTMLElement, tell: (messa
     wheel,
     cursor: ({ at }) => showCursor(at),
     where: ({ ask, x, y }) => tell({ type: 'place', ask, place: running ? findPlace(running.player, shown, x, y) : null }),
-    follow: ({ node }) => {
-      const looping = followed !== undefined;
-      followed = node === null ? undefined : { node, last: '' };
+    follow: ({ nodes }) => {
+      followed = new Map(nodes.slice(0, MOST_FOLLOWED).map((node) => [node, '']));
       tellBox();
-      if (!looping && followed) requestAnimationFrame(followOn);
+      if (!following) followOn();
     },
   };
 

@@ -35,7 +35,13 @@ export const ChoiceList = ({ hand }: { hand: Hand }) => {
         <p class="soft choices-note">What the options say is hidden. Choose by their order, as the visitor tells you.</p>
       )}
       {place.options.map(({ label, selected }, index) => (
-        <button key={`${index}-${label}`} type="button" role="option" aria-selected={selected} onClick={() => hand.choose(place, index)}>
+        <button
+          key={`${index}-${label}`}
+          type="button"
+          role="option"
+          aria-selected={selected}
+          onClick={(event) => hand.choose(place, index, place.multiple === true && (event.ctrlKey || event.metaKey))}
+        >
           {HIDDEN.test(label) ? `Option ${index + 1}` : label || 'Empty'}
         </button>
       ))}

@@ -9,13 +9,15 @@ import { sessionName } from '../live/visitorName.ts';
 import { ChoiceList } from './ChoiceList.tsx';
 import { focusedNode } from './focusedNode.ts';
 import { createHand } from './hand.ts';
+import { Marks } from './Marks.tsx';
 import { Overlay } from './Overlay.tsx';
 import { PaneMessage } from './PaneMessage.tsx';
 import { REFUSAL_WORDS } from './refusalWords.ts';
 import { connectReplay, type ReplayLink } from './replayLink.ts';
 import type { SessionModel } from './sessionModel.ts';
 import { staleness } from './staleness.ts';
-import { holdsControl, type Tool, Toolbar } from './Toolbar.tsx';
+import { type DrawingTool, holdsControl, TOOL_KEYS, type Tool, Toolbar } from './Toolbar.tsx';
+import { ValuePicker } from './ValuePicker.tsx';
 
 type Props = { me: Me; model: SessionModel; view: AgentSessionView };
 
@@ -25,7 +27,7 @@ export const ReplayPane = ({ me, model, view }: Props) => {
   const link = useRef<ReplayLink | undefined>(undefined);
   const hasPicture = useMemo(() => signal(false), []);
   const hand = useMemo(() => createHand({ model, link: () => link.current, clock: systemClock }), [model]);
-  const [chosen, setTool] = useState<'pointer' | 'highlight'>('pointer');
+  const [chosen, setTool] = useState<DrawingTool>('pointer');
   const tool: Tool = holdsControl(view) ? 'control' : chosen;
 
   const connect = (): void => {
@@ -43,14 +45,12 @@ export const ReplayPane = ({ me, model, view }: Props) => {
           made.page(event);
         });
       },
-      view: () => {},
+      view: hand.viewed,
       applied: ({ shows }) => {
         hasPicture.value = shows;
       },
       scroll: ({ node, left, top }) => hand.scroll(node, left, top),
-      box: ({ box }) => {
-        hand.highlight.value = box ?? undefined;
-      },
+      box: ({ node, box, origin }) => hand.boxed(node, box, origin),
     });
     link.current = {
       ...made,
@@ -66,18 +66,22 @@ export const ReplayPane = ({ me, model, view }: Props) => {
       model.on((event) => {
         if (event.type === 'pointer') {
           link.current?.send({ type: 'cursor', at: event.body.type === 'at' ? event.body : null });
-        } else if (event.type === 'state' && event.body.type === 'control:result' && event.body.refused) {
-          say(REFUSAL_WORDS[event.body.refused]);
+        } else if (event.type === 'state' && event.body.type === 'marks:cleared') {
+          hand.wiped();
+          say('The visitor cleared the drawings.');
+        } else if (event.type === 'state' && event.body.type === 'control:result') {
+          hand.answered(event.body);
+          if (event.body.refused) say(REFUSAL_WORDS[event.body.refused]);
         }
       }),
-    [model],
+    [model, hand],
   );
 
   useEffect(() => {
     if (tool !== 'control') return;
     // Wherever the keyboard is, except in a dialog, which Esc closes.
     const release = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !(event.target instanceof Element && event.target.closest('dialog, [role=listbox]')))
+      if (event.key === 'Escape' && !(event.target instanceof Element && event.target.closest('dialog, [role=listbox], .value-picker')))
         model.release('control');
     };
     addEventListener('keydown', release);
@@ -91,6 +95,7 @@ export const ReplayPane = ({ me, model, view }: Props) => {
     trustRefused: model.trust.value?.status === 'refused',
     hasPicture: hasPicture.value,
   });
+  const usable = stale.kind === 'live' && shownVisitor(view) !== undefined;
   const gone =
     stale.kind === 'ended' ||
     stale.kind === 'failed' ||
@@ -101,11 +106,21 @@ export const ReplayPane = ({ me, model, view }: Props) => {
     link.current?.send({ type: 'clear' });
     hasPicture.value = false;
   }, [gone, hasPicture]);
+  useEffect(() => {
+    if (!usable || tool === 'control') return;
+    const pick = (event: KeyboardEvent): void => {
+      const chosen = TOOL_KEYS[event.key.toLowerCase()];
+      const types = event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable], dialog');
+      if (!chosen || types || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (chosen === 'clear') hand.clear();
+      else setTool(chosen);
+    };
+    addEventListener('keydown', pick);
+    return () => removeEventListener('keydown', pick);
+  }, [usable, tool, hand]);
   const since = useRef({ key: '', at: 0 });
   const key = `${stale.kind}`;
   if (since.current.key !== key) since.current = { key, at: Date.now() };
-  const usable = stale.kind === 'live' && shownVisitor(view) !== undefined;
-  const box = hand.highlight.value;
   return (
     <section class="pane" aria-label="The visitor’s page">
       <div class={classes('pane-room', stale.kind === 'stale' && 'is-stale', tool === 'control' && usable && 'is-controlled')}>
@@ -119,25 +134,12 @@ export const ReplayPane = ({ me, model, view }: Props) => {
           onLoad={connect}
         />
         <Overlay hand={hand} tool={tool} enabled={usable} />
-        {box && usable && (
-          <div
-            class="pane-highlight"
-            style={{ left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` }}
-          />
-        )}
+        {usable && <Marks hand={hand} />}
         <ChoiceList hand={hand} />
+        <ValuePicker hand={hand} />
         <PaneMessage stale={stale} since={since.current.at} name={sessionName(view.session)} model={model} />
       </div>
-      <Toolbar
-        tool={tool}
-        onTool={(next) => {
-          if (next !== 'control') setTool(next);
-          if (next === 'pointer') hand.clear();
-        }}
-        model={model}
-        view={view}
-        usable={usable}
-      />
+      <Toolbar tool={tool} onTool={setTool} hand={hand} model={model} view={view} usable={usable} />
     </section>
   );
 };

@@ -1,8 +1,10 @@
 import { signal } from '@preact/signals';
 import type { Clock } from '../../protocol/client/clock.ts';
-import type { ControlBody } from '../../protocol/sealed/control.ts';
+import type { ControlBody, Held } from '../../protocol/sealed/control.ts';
+import type { PickedField, StateBody } from '../../protocol/sealed/state.ts';
 import type { Box, Place } from '../replay/replayMessages.ts';
 import { keyAction } from './keyAction.ts';
+import { createPen } from './pen.ts';
 import type { ReplayLink } from './replayLink.ts';
 import type { SessionModel } from './sessionModel.ts';
 import type { Tool } from './Toolbar.tsx';
@@ -12,6 +14,11 @@ type Point = { x: number; y: number };
 
 /** The visitor sees the agent's cursor about this often; more would be traffic nobody sees. */
 const POINT_EVERY_MS = 33;
+/** What hovers is told this often: pages do more for it than for a cursor. */
+const HOVER_EVERY_MS = 100;
+/** A press that moved this far is a drag; its way is kept at such steps. */
+const DRAG_PX = 5;
+const DRAG_STEPS = 60;
 const MARK_ID = 'highlight';
 
 export type HandOptions = { model: SessionModel; link: () => ReplayLink | undefined; clock: Clock };
@@ -20,25 +27,61 @@ export type HandOptions = { model: SessionModel; link: () => ReplayLink | undefi
 export const createHand = ({ model, link, clock }: HandOptions) => {
   /** A list to choose from, which the visitor's browser would open and cannot show here. */
   const choice = signal<Place | undefined>(undefined);
+  /** A field whose value is picked, not typed: a date, a colour. */
+  const picking = signal<{ place: Place; field: PickedField } | undefined>(undefined);
   const highlight = signal<Box | undefined>(undefined);
+  /** What a click with the highlighter would frame. */
+  const preview = signal<Box | undefined>(undefined);
+  /** Where the nodes are that drawings lie on. */
+  const anchors = signal<ReadonlyMap<number, Box>>(new Map());
   let marked: number | undefined;
   let actionId = 0;
+  /** Places of presses that are not answered yet, for what the answer may ask for. */
+  const pressedAt = new Map<number, Place>();
   /** Where typed text goes: the node last clicked. */
   let focused: number | undefined;
   let pointedAt = Number.NEGATIVE_INFINITY;
-  let trailing: Point | undefined;
+  let hoveredAt = Number.NEGATIVE_INFINITY;
+  let trailing: { at: Point; tool: Tool } | undefined;
   let cancel: (() => void) | undefined;
+  let grip: { at: Point; path: Point[] } | undefined;
+  let dragged = false;
+  let scale = 1;
 
-  const act = (action: Action): void => {
+  const where = (at: Point): Promise<Place | null> => link()?.where(at.x, at.y) ?? Promise.resolve(null);
+  const act = (action: Action): number => {
     actionId += 1;
     model.control({ ...action, actionId } as ControlBody);
+    return actionId;
   };
+  const spotOf = ({ node, within }: Place): { node: number; x: number; y: number } => ({ node, ...within });
 
-  const point = async (at: Point): Promise<void> => {
-    const place = await link()?.where(at.x, at.y);
-    if (place) model.point({ type: 'at', x: place.x, y: place.y, node: { id: place.node, ...place.within } });
+  const follow = (): void => {
+    const nodes = [...new Set([...(marked === undefined ? [] : [marked]), ...pen.strokes.value.map(({ node }) => node)])];
+    link()?.send({ type: 'follow', nodes });
   };
+  const pen = createPen({
+    clock,
+    newId: () => crypto.randomUUID(),
+    place: where,
+    mark: (body) => void model.mark(body),
+    scale: () => scale,
+  });
+  pen.strokes.subscribe((strokes) => {
+    const nodes = strokes.map(({ node }) => node);
+    if (nodes.some((node) => !anchors.peek().has(node)) || (strokes.length === 0 && anchors.peek().size > 0)) follow();
+    if (strokes.length === 0) anchors.value = new Map();
+  });
 
+  const point = async ({ at, tool }: { at: Point; tool: Tool }): Promise<void> => {
+    const place = await where(at);
+    preview.value = tool === 'highlight' && place && place.node !== marked ? place.box : undefined;
+    if (!place) return;
+    model.point({ type: 'at', x: place.x, y: place.y, node: { id: place.node, ...place.within } });
+    if (tool !== 'control' || grip || clock.now() - hoveredAt < HOVER_EVERY_MS) return;
+    hoveredAt = clock.now();
+    act({ type: 'hover', ...spotOf(place) });
+  };
   const sendTrailing = (): void => {
     cancel = undefined;
     if (!trailing) return;
@@ -47,24 +90,56 @@ export const createHand = ({ model, link, clock }: HandOptions) => {
     trailing = undefined;
   };
 
-  const mark = (place: Place) => {
-    if (marked === place.node) return clear();
-    marked = place.node;
-    model.mark({ type: 'highlight', id: MARK_ID, node: place.node, box: null });
-    link()?.send({ type: 'follow', node: place.node });
-  };
-  const clear = () => {
-    if (marked !== undefined) model.mark({ type: 'clear', id: MARK_ID });
+  const unmark = (): void => {
     marked = undefined;
     highlight.value = undefined;
-    link()?.send({ type: 'follow', node: null });
+    preview.value = undefined;
+  };
+  const mark = (place: Place): void => {
+    if (marked === place.node) {
+      model.mark({ type: 'clear', id: MARK_ID });
+      unmark();
+    } else {
+      marked = place.node;
+      model.mark({ type: 'highlight', id: MARK_ID, node: place.node, box: null });
+    }
+    preview.value = undefined;
+    follow();
+  };
+  const wiped = (): void => {
+    unmark();
+    pen.wiped();
+    follow();
+  };
+
+  const drag = async ({ at, path }: { at: Point; path: Point[] }, held: Held): Promise<void> => {
+    const every = Math.ceil(path.length / DRAG_STEPS);
+    const steps = path.filter((_, index) => index % every === every - 1 || index === path.length - 1);
+    const [start, ...places] = await Promise.all([at, ...steps].map(where));
+    const spots = places.flatMap((place) => (place ? [spotOf(place)] : []));
+    if (!start || spots.length === 0) return;
+    focused = start.node;
+    act({ type: 'drag', ...spotOf(start), path: spots, ...(held?.length ? { held: [...held] } : {}) });
   };
 
   return {
     choice,
+    picking,
     highlight,
-    move: (at: Point): void => {
-      trailing = at;
+    preview,
+    anchors,
+    strokes: pen.strokes,
+    stays: pen.stays,
+    /** How large the visitor's page is shown. */
+    viewed: ({ viewport, shown }: { viewport: { width: number }; shown: { width: number } }): void => {
+      scale = shown.width / viewport.width || 1;
+    },
+    scale: (): number => scale,
+    move: (at: Point, tool: Tool = 'pointer'): void => {
+      if (tool === 'draw') pen.move(at);
+      const before = grip?.path.at(-1) ?? grip?.at;
+      if (grip && before && Math.hypot(at.x - before.x, at.y - before.y) >= DRAG_PX) grip.path.push(at);
+      trailing = { at, tool };
       if (cancel) return;
       const wait = pointedAt + POINT_EVERY_MS - clock.now();
       if (wait <= 0) sendTrailing();
@@ -75,31 +150,73 @@ export const createHand = ({ model, link, clock }: HandOptions) => {
       trailing = undefined;
       cancel?.();
       cancel = undefined;
+      preview.value = undefined;
       model.point({ type: 'gone' });
     },
-    click: async (tool: Tool, at: Point, count: 1 | 2): Promise<void> => {
-      const place = await link()?.where(at.x, at.y);
+    /** The first button came down, to draw or perhaps to drag. */
+    down: (tool: Tool, at: Point): void => {
+      dragged = false;
+      if (tool === 'draw') void pen.begin(at);
+      else if (tool === 'control') grip = { at, path: [] };
+    },
+    up: (tool: Tool, at: Point, held?: Held): void => {
+      if (tool === 'draw') pen.end();
+      const done = grip;
+      grip = undefined;
+      if (!done || done.path.length === 0) return;
+      // The click that the agent's browser makes of it is not another one.
+      dragged = true;
+      void drag({ ...done, path: [...done.path, at] }, held);
+    },
+    /** What was held is lost, as when the window loses the pointer. */
+    letGo: (): void => {
+      grip = undefined;
+      pen.end();
+    },
+    click: async (tool: Tool, at: Point, count: 1 | 2 | 3, held?: Held): Promise<void> => {
+      if (dragged || tool === 'draw') return;
+      const place = await where(at);
       if (!place) return;
+      picking.value = undefined;
       if (tool === 'highlight') mark(place);
       else if (tool === 'pointer') model.point({ type: 'ping', x: place.x, y: place.y });
       else if (place.takes === 'choice') choice.value = place;
       else {
         focused = place.node;
-        act({ type: 'click', node: place.node, ...place.within, count });
+        pressedAt.set(act({ type: 'click', ...spotOf(place), count, ...(held?.length ? { held: [...held] } : {}) }), place);
       }
     },
+    menu: async (at: Point): Promise<void> => {
+      const place = await where(at);
+      if (place) act({ type: 'menu', ...spotOf(place) });
+    },
     wheel: (at: Point, deltaX: number, deltaY: number): void => link()?.send({ type: 'wheel', ...at, deltaX, deltaY }),
-    scroll: (node: number, left: number, top: number): void => act({ type: 'scroll', node, left, top }),
-    choose: (place: Place, index: number): void => {
-      choice.value = undefined;
-      act({ type: 'choose', node: place.node, index });
+    scroll: (node: number, left: number, top: number): void => {
+      act({ type: 'scroll', node, left, top });
+    },
+    choose: (place: Place, index: number, add = false): void => {
+      if (!add) choice.value = undefined;
+      act({ type: 'choose', node: place.node, index, ...(add ? { add } : {}) });
+    },
+    /** Fills in what was picked here. */
+    pick: (value: string): void => {
+      const { place } = picking.value ?? {};
+      picking.value = undefined;
+      if (place && value) act({ type: 'type', node: place.node, text: value, replace: true });
+    },
+    /** The visitor's page answers an action. */
+    answered: ({ actionId: id, field }: Extract<StateBody, { type: 'control:result' }>): void => {
+      const place = pressedAt.get(id);
+      pressedAt.delete(id);
+      if (place && field && id === actionId) picking.value = { place, field };
     },
     /** True when the key was the page's and the browser must not act on it. */
     key: (event: Parameters<typeof keyAction>[0]): boolean => {
       const action = keyAction(event);
       if (!action) return false;
       if (action.type === 'release') model.release('control');
-      else if (action.type === 'key') act({ type: 'key', node: focused ?? 1, key: action.key, held: action.held });
+      else if (action.type === 'key')
+        act({ type: 'key', node: focused ?? 1, key: action.key, ...(action.held.length ? { held: action.held } : {}) });
       else if (focused !== undefined) act({ type: 'type', node: focused, text: action.text, replace: false });
       return true;
     },
@@ -110,14 +227,32 @@ export const createHand = ({ model, link, clock }: HandOptions) => {
     focusMoved: (node: number): void => {
       if (focused !== undefined) focused = node;
     },
+    /** Where a followed node is now. `origin` also where it reaches out of the picture. */
+    boxed: (node: number, box: Box | null, origin: Box | null): void => {
+      if (node === marked) highlight.value = box ?? undefined;
+      if (!pen.strokes.value.some((stroke) => stroke.node === node)) return;
+      const next = new Map(anchors.value);
+      if (origin) next.set(node, origin);
+      else next.delete(node);
+      anchors.value = next;
+    },
     /** A new picture numbers its nodes anew. */
     renew: (): void => {
       focused = undefined;
       choice.value = undefined;
-      marked = undefined;
-      highlight.value = undefined;
+      picking.value = undefined;
+      // They hang on nodes that this end cannot name any more.
+      if (marked !== undefined || pen.strokes.value.length > 0) model.mark({ type: 'clear', id: null });
+      unmark();
+      pen.wiped();
     },
-    clear,
+    /** Takes back all that this agent drew. */
+    clear: (): void => {
+      model.mark({ type: 'clear', id: null });
+      wiped();
+    },
+    /** The visitor took it away. */
+    wiped,
   };
 };
 export type Hand = ReturnType<typeof createHand>;

@@ -21,6 +21,10 @@ export const CONTROL_REFUSALS = [
 ] as const;
 export type ControlRefusal = (typeof CONTROL_REFUSALS)[number];
 
+/** Fields for which browsers open a picker of their own. */
+export const PICKED_FIELDS = ['date', 'month', 'week', 'time', 'datetime-local', 'color'] as const;
+export type PickedField = (typeof PICKED_FIELDS)[number];
+
 /** Sealed body of a `state` frame from the visitor's tab: what an agent must know about the view besides the page itself. */
 export const stateBody = z.discriminatedUnion('type', [
   /** Sent when the view starts, with each snapshot and on change. `shown` false: the tab is in the background or the view is off. */
@@ -32,7 +36,13 @@ export const stateBody = z.discriminatedUnion('type', [
     /** Anything but null: this page cannot be shown, and why (an invalid mask selector, a page that refuses). */
     failed: z.nullable(z.enum(['invalid-selector', 'recorder-failed'])),
   }),
-  z.object({ type: z.literal('control:result'), actionId: z.number(), refused: z.nullable(z.enum(CONTROL_REFUSALS)) }),
+  z.object({
+    type: z.literal('control:result'),
+    actionId: z.number(),
+    refused: z.nullable(z.enum(CONTROL_REFUSALS)),
+    /** A press went into a field whose value is picked, not typed; its mask does not tell. */
+    field: z.optional(z.enum(PICKED_FIELDS)),
+  }),
   /** The visitor wiped away what agents had drawn. */
   z.object({ type: z.literal('marks:cleared') }),
 ]);

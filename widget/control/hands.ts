@@ -1,6 +1,6 @@
 import { LIMITS } from '../../protocol/limits.ts';
 import type { ControlBody, UnknownAction } from '../../protocol/sealed/control.ts';
-import type { ControlRefusal, StateBody } from '../../protocol/sealed/state.ts';
+import type { ControlRefusal, PickedField, StateBody } from '../../protocol/sealed/state.ts';
 import { type ControlPorts, performControl } from './performControl.ts';
 
 export type HandsOptions = Omit<ControlPorts, 'show' | 'askTap' | 'mayGoOn'> & {
@@ -10,6 +10,12 @@ export type HandsOptions = Omit<ControlPorts, 'show' | 'askTap' | 'mayGoOn'> & {
   show(agent: number, ...shown: Parameters<ControlPorts['show']>): void;
   askTap(agent: number, element: Element): void;
   now(): number;
+};
+
+/** The sort of a field that the agent has to pick a value for, on their own screen. */
+const pickedField = (node: Node | null): PickedField | undefined => {
+  const { localName, type } = (node ?? {}) as Partial<HTMLInputElement>;
+  return localName === 'input' && type && /^(date|month|week|time|datetime-local|color)$/.test(type) ? (type as PickedField) : undefined;
 };
 
 /** Carries out what the agent in control asks for, one action after the other, and answers each. */
@@ -46,7 +52,8 @@ export const createHands = (options: HandsOptions) => {
     const answer = (refused: ControlRefusal | null): void => {
       // Scrolling and hovering show themselves.
       if (body.type !== 'hover' && (refused || body.type !== 'scroll')) {
-        options.tell(agent, { type: 'control:result', actionId: body.actionId, refused });
+        const field = refused || body.type !== 'click' ? undefined : pickedField(options.nodeOf(body.node));
+        options.tell(agent, { type: 'control:result', actionId: body.actionId, refused, ...(field ? { field } : {}) });
       }
     };
     const perform = (): ControlRefusal | null | Promise<ControlRefusal | null> => {

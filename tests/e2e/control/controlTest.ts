@@ -29,6 +29,8 @@ export type Stand = {
   /** What this part heard since the last look. */
   heard(part: string): Promise<Heard[]>;
   forget(): Promise<void>;
+  /** Evaluates without counting as a person's gesture, which `page.evaluate` does. */
+  read(expression: string): Promise<unknown>;
   value(part: string): Promise<string>;
   /** Number the next one yourself. */
   nextId(): number;
@@ -54,6 +56,8 @@ export const openStand = async (page: Page): Promise<Stand & { close(): Promise<
   await widget.waitForText('wants to scroll, click and type');
   await widget.click('Yes');
   await widget.waitForText('Ana can click and type here');
+  const cdp = await page.context().newCDPSession(page);
+  const read: Stand['read'] = async (expression) => (await cdp.send('Runtime.evaluate', { expression, returnByValue: true })).result.value;
   let actionId = 0;
   const nextId = (): number => {
     actionId += 1;
@@ -91,11 +95,11 @@ export const openStand = async (page: Page): Promise<Stand & { close(): Promise<
     send: async (action) => {
       await ana.session.control({ ...action, actionId: nextId() } as ControlBody);
     },
-    heard: async (part) => (await page.evaluate(() => (window as unknown as { heard: Heard[] }).heard)).filter(([, name]) => name === part),
-    forget: () =>
-      page.evaluate(() => {
-        (window as unknown as { heard: Heard[] }).heard.length = 0;
-      }),
+    heard: async (part) => ((await read('window.heard')) as Heard[]).filter(([, name]) => name === part),
+    read,
+    forget: async () => {
+      await read('window.heard.length = 0');
+    },
     value: (part) => page.locator(`.t-${part}`).first().inputValue(),
     close: async () => {
       await site.close();

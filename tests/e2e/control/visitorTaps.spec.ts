@@ -8,6 +8,10 @@ const asksForHand = async ({ widget, node, act }: Stand, part: string): Promise<
   await expect.poll(hints).toEqual(['Ana asks you to tap here']);
 };
 
+/** A person's press lets pages open windows for a few seconds. */
+const noGesture = ({ read }: Stand): Promise<void> =>
+  expect.poll(() => read('navigator.userActivation.isActive'), { timeout: 10_000 }).toBe(false);
+
 row('new-window', async (stand) => {
   const windows = stand.page.context().pages().length;
   await asksForHand(stand, 'blank');
@@ -16,20 +20,21 @@ row('new-window', async (stand) => {
 });
 
 row('pop-up', async (stand) => {
-  // A person's press lets pages open windows for a while.
-  await expect.poll(() => stand.page.evaluate(() => navigator.userActivation.isActive), { timeout: 10_000 }).toBe(false);
+  await noGesture(stand);
   await asksForHand(stand, 'opener');
-  expect(await stand.page.evaluate(() => (window as unknown as { opened: unknown }).opened)).toBe(null);
+  expect(await stand.read('window.opened')).toBe(null);
   // What we listened with is gone.
-  expect(await stand.page.evaluate(() => String(window.open))).toContain('[native code]');
+  expect(await stand.read('String(window.open)')).toContain('[native code]');
 });
 
 row('full-screen', async (stand) => {
+  await noGesture(stand);
   await asksForHand(stand, 'full');
-  expect(await stand.page.evaluate(() => document.fullscreenElement)).toBe(null);
+  expect(await stand.read('document.fullscreenElement')).toBe(null);
 });
 
 row('picker', async (stand) => {
+  await noGesture(stand);
   await asksForHand(stand, 'picker');
 });
 

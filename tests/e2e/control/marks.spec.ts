@@ -1,0 +1,75 @@
+import { expect, MIDDLE, type Stand, test } from './controlTest.ts';
+
+type Drawn = { what: string; x: number; y: number };
+
+/** What lies over the page, and where. */
+const drawn = ({ widget }: Stand): Promise<Drawn[]> =>
+  widget.evaluate((roots) =>
+    roots.flatMap((root) =>
+      [...root.querySelectorAll('.mark, .stroke')].map((element) => {
+        const { x, y } = (element.querySelector('path') ?? element).getBoundingClientRect();
+        return { what: element.localName === 'svg' ? 'stroke' : (element.textContent ?? ''), x: Math.round(x), y: Math.round(y) };
+      }),
+    ),
+  );
+const kinds = async (stand: Stand): Promise<string[]> => (await drawn(stand)).map(({ what }) => what);
+const settled = (stand: Stand): Promise<void> => expect.poll(() => kinds(stand), { timeout: 10_000 }).toEqual([]);
+
+test('CTRL-10 a frame around an element carries the agent’s name and goes with the element when the page scrolls', async ({ stand }) => {
+  const { ana, node, page } = stand;
+  await settled(stand);
+  await ana.session.mark({ type: 'highlight', id: 'h', node: node('words'), box: null });
+  await expect.poll(() => kinds(stand)).toEqual(['Ana']);
+  const before = (await drawn(stand))[0]?.y ?? 0;
+  await page.evaluate(() => scrollBy(0, 50));
+  await expect.poll(async () => (await drawn(stand))[0]?.y).toBe(before - 50);
+  await page.evaluate(() => scrollTo(0, 0));
+  await ana.session.mark({ type: 'clear', id: 'h' });
+  await settled(stand);
+});
+
+test('CTRL-10 a drawing lies on what it was drawn on, grows under its name, and stays when it should', async ({ stand }) => {
+  const { ana, node, page } = stand;
+  await settled(stand);
+  const pad = node('pad');
+  await ana.session.mark({ type: 'draw', id: 'd', node: pad, points: [10, 10, 40, 20], stays: true, done: false });
+  await ana.session.mark({ type: 'draw', id: 'd', node: pad, points: [60, 10], stays: true, done: true });
+  await expect.poll(() => kinds(stand)).toEqual(['stroke']);
+  const box = await page.locator('.t-pad').boundingBox();
+  const at = (await drawn(stand))[0];
+  expect(Math.abs((at?.x ?? 0) - (box?.x ?? 0) - 10)).toBeLessThanOrEqual(2);
+  expect(Math.abs((at?.y ?? 0) - (box?.y ?? 0) - 10)).toBeLessThanOrEqual(2);
+  await stand.widget.click('Clear drawings');
+  await settled(stand);
+  // The agent hears of it, so that both see the same.
+  await expect.poll(() => ana.events.some((event) => event.type === 'state' && event.body.type === 'marks:cleared')).toBe(true);
+});
+
+test('CTRL-10 a drawing that does not stay fades', async ({ stand }) => {
+  await stand.ana.session.mark({ type: 'draw', id: 'f', node: stand.node('pad'), points: [0, 0, 30, 30], stays: false, done: true });
+  await expect.poll(() => kinds(stand)).toEqual(['stroke']);
+  await settled(stand);
+});
+
+test('CTRL-7 of a flood of actions sixty a second are done', async ({ stand }) => {
+  const { ana, node } = stand;
+  await stand.forget();
+  const pad = node('hoverjs');
+  const first = stand.nextId();
+  const began = performance.now();
+  for (let at = 0; at < 300; at += 1) {
+    const actionId = at === 0 ? first : stand.nextId();
+    await ana.session.control({ type: 'click', actionId, node: pad, ...MIDDLE, count: 1 });
+  }
+  const last = stand.nextId();
+  await expect
+    .poll(async () => {
+      await ana.session.control({ type: 'click', actionId: stand.nextId(), node: node('btn'), ...MIDDLE, count: 1 });
+      return ana.events.some((event) => event.type === 'state' && event.body.type === 'control:result' && event.body.actionId > last);
+    })
+    .toBe(true);
+  const seconds = Math.ceil((performance.now() - began) / 1_000) + 1;
+  const clicks = (await stand.heard('hoverjs')).filter(([type]) => type === 'click').length;
+  expect(clicks).toBeLessThanOrEqual(60 * seconds);
+  expect(clicks).toBeLessThan(300);
+});
