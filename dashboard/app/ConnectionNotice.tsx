@@ -2,6 +2,7 @@ import { Button } from '../design/Button.tsx';
 import { Notice } from '../design/Notice.tsx';
 import { refreshAccount } from './account.ts';
 import { now } from './clock.ts';
+import { reloadWithDrafts } from './drafts.ts';
 import { duration } from './duration.ts';
 import { theDesk } from './theDesk.ts';
 
@@ -20,6 +21,15 @@ export const ConnectionNotice = () => {
   }
   const { connection, lostAt, wake } = open.desk;
   const state = connection.value;
+  if (state.state === 'stopped' && state.error?.code === 'upgrade-required') {
+    return (
+      <div class="page-notice">
+        <Notice tone="warn" title="A new version is here: reload" urgent action={<Button onClick={reloadWithDrafts}>Reload</Button>}>
+          This page is older than the server and cannot talk to it any more. Your session and what you were writing are kept.
+        </Notice>
+      </div>
+    );
+  }
   if (state.state === 'stopped' && state.error) {
     return (
       <div class="page-notice">

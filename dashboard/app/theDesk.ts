@@ -3,12 +3,15 @@ import { systemClock } from '../../protocol/client/clock.ts';
 import { webCryptoSource } from '../../protocol/client/cryptoSource.ts';
 import { createIndexedDbIdentityStore } from '../../protocol/client/indexedDbIdentityStore.ts';
 import { createReconnectPolicy } from '../../protocol/client/reconnectPolicy.ts';
+import { watchWaking } from '../../protocol/client/watchWaking.ts';
 import { dashboardApi } from '../api/dashboardApi.ts';
 import { createDesk, type Desk } from '../desk/desk.ts';
 import { say } from './toasts.ts';
 
 /** The connection of this page while somebody is signed in; `problem` where the browser cannot hold one. */
 export const theDesk = signal<{ desk: Desk } | { problem: string } | undefined>(undefined);
+
+let stopWatching = (): void => {};
 
 export const openDesk = (): void => {
   if (theDesk.peek()) return;
@@ -24,7 +27,7 @@ export const openDesk = (): void => {
       newId: () => crypto.randomUUID(),
       refused: (message) => say(message, 'bad'),
     });
-    addEventListener('online', desk.wake);
+    stopWatching = watchWaking(window, desk.wake);
     theDesk.value = { desk };
   } catch (error) {
     theDesk.value = { problem: error instanceof Error ? error.message : 'This browser cannot open sealed sessions.' };
@@ -34,7 +37,7 @@ export const openDesk = (): void => {
 export const closeDesk = (): void => {
   const open = theDesk.peek();
   if (open && 'desk' in open) {
-    removeEventListener('online', open.desk.wake);
+    stopWatching();
     open.desk.close();
   }
   theDesk.value = undefined;

@@ -3,6 +3,9 @@ import type { SessionJoined } from '../../protocol/client/agentSessionView.ts';
 import type { CryptoSource } from '../../protocol/client/cryptoSource.ts';
 import type { IdentityStore } from '../../protocol/client/identityStore.ts';
 import { connectSocket, type RelaySocket, type SocketOptions, type SocketState } from '../../protocol/client/socket.ts';
+import { CLOSE } from '../../protocol/closeCodes.ts';
+import { CopaneError } from '../../protocol/copaneError.ts';
+import { LIMITS } from '../../protocol/limits.ts';
 import type { AgentToRelay } from '../../protocol/messages/agentToRelay.ts';
 import { type RelayToAgent, relayToAgent } from '../../protocol/messages/relayToAgent.ts';
 import type { IceAnswer } from '../../protocol/messages/shared.ts';
@@ -51,8 +54,8 @@ export const createDesk = (options: DeskOptions) => {
       session.value = model;
     }
     model.attach(joined);
-    // An answer to this ping says how far away the server is.
-    socket.wake();
+    // Answers to these pings say how far away the server is, and soon when it is gone.
+    socket.beatEvery(LIMITS.sessionPingMs);
     return model;
   };
 
@@ -65,6 +68,8 @@ export const createDesk = (options: DeskOptions) => {
         if (running && running.view.value?.ended == null) {
           ask<'session:joined'>((requestId) => ({ type: 'session:join', requestId, sessionId: running.sessionId })).catch(
             (error: Error) => {
+              // Lost once more before an answer came: the next connection asks again.
+              if (error instanceof CopaneError && error.code === 'unavailable') return;
               if (session.value === running) session.value = undefined;
               options.refused(error.message);
             },
@@ -93,6 +98,10 @@ export const createDesk = (options: DeskOptions) => {
     session.value?.receive(message);
   };
 
+  /** Only a connection that fell silent was lost before it was known. */
+  const silentMs = (state: SocketState): number =>
+    state.state === 'waiting' && state.code !== CLOSE.goingAway.code ? socket.silentMs() : 0;
+
   const socket: RelaySocket<AgentToRelay | { type: 'ping' }> = connectSocket<RelayToAgent, AgentToRelay>({
     ...options,
     parse: (json) => relayToAgent.safeParse(json).data,
@@ -104,10 +113,10 @@ export const createDesk = (options: DeskOptions) => {
     state: (state) => {
       connection.value = state;
       if (state.state === 'open') lostAt.value = undefined;
-      else if (lostAt.value === undefined && state.state !== 'connecting') lostAt.value = Date.now();
+      else if (lostAt.value === undefined && state.state !== 'connecting') lostAt.value = Date.now() - silentMs(state);
       if (state.state === 'waiting' || state.state === 'stopped') {
         pending.dropAll();
-        session.value?.detach();
+        session.value?.detach(silentMs(state));
       }
     },
   });
@@ -131,6 +140,7 @@ export const createDesk = (options: DeskOptions) => {
       send({ type: 'session:leave' });
       session.value?.detach();
       session.value = undefined;
+      socket.beatEvery(LIMITS.pingMs);
     },
     wake: (): void => socket.wake(),
     close: (): void => socket.close(),

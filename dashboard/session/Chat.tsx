@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { LIMITS } from '../../protocol/limits.ts';
 import type { ChatMessage } from '../../protocol/messages/shared.ts';
 import { messageOf } from '../api/messageOf.ts';
+import { draftOf, keepDraft } from '../app/drafts.ts';
 import { classes } from '../design/classes.ts';
 import { EmptyState } from '../design/EmptyState.tsx';
 import { IconButton } from '../design/IconButton.tsx';
@@ -11,12 +12,18 @@ type Props = {
   messages: readonly ChatMessage[];
   /** Resolves when the message is stored. Without it, the chat is only read. */
   onSend?: (text: string) => Promise<unknown>;
+  /** Where what is written stays until it is sent. */
+  sessionId?: string;
 };
 
 const time = (at: string): string => new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(Date.parse(at));
 
-export const Chat = ({ messages, onSend }: Props) => {
-  const [text, setText] = useState('');
+export const Chat = ({ messages, onSend, sessionId = '' }: Props) => {
+  const [text, showText] = useState(() => draftOf(sessionId));
+  const setText = (next: string): void => {
+    keepDraft(sessionId, next);
+    showText(next);
+  };
   const [state, setState] = useState<{ sending: boolean; error?: string }>({ sending: false });
   const end = useRef<HTMLLIElement>(null);
   const count = messages.length;

@@ -90,18 +90,22 @@ export const PaneMessage = ({ stale, since, name, model }: Props) => {
     );
   }
   const words = {
-    connection: 'Not live: the connection is gone',
-    absent: 'Not live: the visitor left this page',
-    hidden: 'Not live: the visitor looks at another tab',
+    connection: 'Not live: your connection is gone. Reconnecting…',
+    absent: 'Not live: the visitor’s page is not connected',
+    closed: 'Not live: the visitor left this page',
+    lost: 'Not live: the visitor has no connection',
+    hidden: 'Not live: the visitor looks at another tab or window',
+    elsewhere: 'Not live: the visitor is in another tab',
   };
-  const Icon = stale.reason === 'connection' ? WifiOff : EyeOff;
+  const Icon = stale.reason === 'connection' || stale.reason === 'lost' ? WifiOff : EyeOff;
   return (
     <div class="pane-stale" role="status">
       <Icon class="icon" />
       {words[stale.reason]}
       <span class="figures" aria-hidden="true">
-        {duration(now.value - since)}
+        seen {duration(now.value - since)} ago
       </span>
+      {stale.reason === 'elsewhere' && <Button onClick={() => model.pin(null)}>Go there</Button>}
     </div>
   );
 };

@@ -11,11 +11,12 @@ import { focusedNode } from './focusedNode.ts';
 import { createHand } from './hand.ts';
 import { Marks } from './Marks.tsx';
 import { Overlay } from './Overlay.tsx';
+import { PageBar } from './PageBar.tsx';
 import { PaneMessage } from './PaneMessage.tsx';
 import { REFUSAL_WORDS } from './refusalWords.ts';
 import { connectReplay, type ReplayLink } from './replayLink.ts';
 import type { SessionModel } from './sessionModel.ts';
-import { staleness } from './staleness.ts';
+import { seenAt, staleness } from './staleness.ts';
 import { type DrawingTool, holdsControl, TOOL_KEYS, type Tool, Toolbar } from './Toolbar.tsx';
 import { ValuePicker } from './ValuePicker.tsx';
 
@@ -119,10 +120,11 @@ export const ReplayPane = ({ me, model, view }: Props) => {
     return () => removeEventListener('keydown', pick);
   }, [usable, tool, hand]);
   const since = useRef({ key: '', at: 0 });
-  const key = `${stale.kind}`;
-  if (since.current.key !== key) since.current = { key, at: Date.now() };
+  const key = stale.kind === 'stale' ? stale.reason : stale.kind;
+  if (since.current.key !== key) since.current = { key, at: seenAt(stale, view, model.lastSeen.value) };
   return (
     <section class="pane" aria-label="The visitor’s page">
+      <PageBar model={model} view={view} />
       <div class={classes('pane-room', stale.kind === 'stale' && 'is-stale', tool === 'control' && usable && 'is-controlled')}>
         <iframe
           ref={frame}

@@ -36,7 +36,7 @@ export const SideColumn = ({ me, desk, model, view, call, recording }: Props) =>
           { id: 'notes', label: 'Notes', icon: NotebookPen },
         ]}
       >
-        {tab === 'chat' && <Chat messages={view.messages} {...(view.ended ? {} : { onSend: desk.chat })} />}
+        {tab === 'chat' && <Chat messages={view.messages} sessionId={view.session.id} {...(view.ended ? {} : { onSend: desk.chat })} />}
         {tab === 'visitor' && <VisitorFacts desk={desk} view={view} />}
         {tab === 'notes' && <Notes sessionId={view.session.id} />}
       </Tabs>

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { VisitorTrust } from '../../protocol/client/agentKeys.ts';
 import { type AgentSession, createAgentSession } from '../../protocol/client/agentSession.ts';
 import type { AgentSessionEvent } from '../../protocol/client/agentSessionEvent.ts';
-import { type AgentSessionView, hasConsent, type SessionJoined } from '../../protocol/client/agentSessionView.ts';
+import { type AgentSessionView, hasConsent, type SessionJoined, shownVisitor } from '../../protocol/client/agentSessionView.ts';
 import { systemClock } from '../../protocol/client/clock.ts';
 import type { Bytes, CryptoSource } from '../../protocol/client/cryptoSource.ts';
 import type { IdentityStore } from '../../protocol/client/identityStore.ts';
@@ -33,6 +33,8 @@ export const createSessionModel = ({ sessionId, crypto, store, send, sendFrame }
   const shown = signal<ViewState | undefined>(undefined);
   /** False between two connections. */
   const connected = signal(false);
+  /** When the connection was last good, in ms since 1970, while it is not. */
+  const lastSeen = signal(0);
   const listeners = new Set<Listener>();
   const feed = createPageFeed(() => send({ type: 'snapshot:request' }));
   /** The end for the running connection, and what came for it while its identity was being opened. */
@@ -42,12 +44,19 @@ export const createSessionModel = ({ sessionId, crypto, store, send, sendFrame }
   let forget = async (): Promise<void> => {};
 
   const emit = (event: AgentSessionEvent): void => {
-    if (event.type === 'view') view.value = event.view;
+    if (event.type === 'view') become(event.view);
     else if (event.type === 'trust') trust.value = event.trust;
     else if (event.type === 'page') feed.page(event);
     else if (event.type === 'state' && event.body.type === 'view') shown.value = event.body;
     else if (event.type === 'refused') console.debug('Copane: not used', event.reason, event.kind ?? '', event.error ?? '');
     for (const listener of listeners) listener(event);
+  };
+
+  const become = (next: AgentSessionView): void => {
+    const before = view.value && shownVisitor(view.value)?.number;
+    view.value = next;
+    // Another page has not said yet how it is shown.
+    if (before !== shownVisitor(next)?.number) shown.value = undefined;
   };
 
   const attach = (joined: SessionJoined): void => {
@@ -59,7 +68,10 @@ export const createSessionModel = ({ sessionId, crypto, store, send, sendFrame }
       if (end === mine) {
         current = session;
         connected.value = true;
-        view.value = session.view;
+        // What was asked for and not answered is asked on the new connection: a relay that began anew knows nothing of it.
+        const open = view.value?.asked ?? [];
+        become(session.view);
+        for (const purpose of open) if (!hasConsent(session.view, purpose)) session.ask(purpose);
       }
       return session;
     });
@@ -77,6 +89,7 @@ export const createSessionModel = ({ sessionId, crypto, store, send, sendFrame }
     trust,
     shown,
     connected,
+    lastSeen,
     feed,
     attach,
     receive: (message: RelayToAgent): void => {
@@ -88,7 +101,8 @@ export const createSessionModel = ({ sessionId, crypto, store, send, sendFrame }
       else end?.then((session) => session.receiveFrame(frame));
     },
     /** The connection is gone: what is on the screen is no longer live. */
-    detach: (): void => {
+    detach: (silentMs = 0): void => {
+      if (connected.value) lastSeen.value = Date.now() - silentMs;
       current?.close();
       end = undefined;
       current = undefined;
@@ -102,6 +116,8 @@ export const createSessionModel = ({ sessionId, crypto, store, send, sendFrame }
     },
     ask: (purpose: SessionPurpose): void => current?.ask(purpose),
     release: (purpose: SessionPurpose): void => current?.release(purpose),
+    /** Shows this tab of the visitor wherever they go; `null` follows them. */
+    pin: (tab: number | null): void => void send({ type: 'tab:pin', tab }),
     askToViewOnce: (): void => {
       if (askedToView || !current) return;
       askedToView = true;

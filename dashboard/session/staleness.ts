@@ -9,7 +9,7 @@ export type Staleness =
   /** Nothing is shown because nothing was allowed yet, or no page has come. */
   | { kind: 'empty'; reason: 'invited' | 'consent' | 'asked' | 'absent' | 'first-picture' }
   /** A picture is there, but it is old. */
-  | { kind: 'stale'; reason: 'connection' | 'absent' | 'hidden' }
+  | { kind: 'stale'; reason: 'connection' | 'absent' | 'closed' | 'lost' | 'hidden' | 'elsewhere' }
   | { kind: 'failed'; reason: 'invalid-selector' | 'recorder-failed' | 'refused' }
   | { kind: 'ended'; by: NonNullable<AgentSessionView['ended']> };
 
@@ -31,6 +31,14 @@ export const staleness = ({ view, connected, shown, trustRefused, hasPicture }: 
   if (connected && here && shown?.failed) return { kind: 'failed', reason: shown.failed };
   if (!hasPicture) return { kind: 'empty', reason: here ? 'first-picture' : 'absent' };
   if (!connected) return { kind: 'stale', reason: 'connection' };
-  if (!here) return { kind: 'stale', reason: 'absent' };
-  return shown?.shown === false ? { kind: 'stale', reason: 'hidden' } : { kind: 'live' };
+  if (!here) return { kind: 'stale', reason: view.gone === null ? 'absent' : view.gone.silentMs === null ? 'closed' : 'lost' };
+  if (shown?.shown !== false) return { kind: 'live' };
+  const { front } = view.tabs;
+  return { kind: 'stale', reason: front !== null && front !== view.activeTab ? 'elsewhere' : 'hidden' };
+};
+
+/** When the picture was last known to be live, in ms since 1970: a connection that fell silent was so for a while before it was given up. */
+export const seenAt = (stale: Staleness, { gone }: AgentSessionView, lastSeen: number): number => {
+  if (stale.kind === 'stale' && stale.reason === 'connection') return lastSeen;
+  return Date.now() - (gone?.silentMs ?? 0);
 };

@@ -9,6 +9,10 @@ export type AgentSessionView = {
   agentId: string;
   participants: readonly Participant[];
   activeTab: number | null;
+  /** The visitor's tabs, the one they look at, and the one that an agent holds on to. */
+  tabs: TabList;
+  /** Why the page that was shown is gone: `silentMs` after it was last heard its connection ended without a word; else it was closed. */
+  gone: { silentMs: number | null } | null;
   consents: readonly EffectiveConsent[];
   /** Who may control now. */
   control: { agentId: string; number: number } | null;
@@ -23,6 +27,7 @@ export type AgentSessionView = {
   ended: 'visitor' | 'agent' | 'absence' | 'server' | null;
 };
 
+export type TabList = Omit<Extract<RelayToAgent, { type: 'tabs' }>, 'type'>;
 export type SessionJoined = Extract<RelayToAgent, { type: 'session:joined' }>;
 
 export const joinedView = (joined: SessionJoined): AgentSessionView => {
@@ -34,6 +39,8 @@ export const joinedView = (joined: SessionJoined): AgentSessionView => {
     agentId,
     participants,
     activeTab,
+    tabs: { tabs: [], front: null, pinned: null },
+    gone: null,
     consents,
     control,
     asked: [],
@@ -65,11 +72,20 @@ export const nextSessionView = (view: AgentSessionView, message: RelayToAgent): 
       return {
         ...view,
         participants: [...view.participants.filter(({ number }) => number !== message.participant.number), message.participant],
+        gone: message.participant.role === 'visitor' ? null : view.gone,
       };
     case 'participant:left':
-      return { ...view, participants: view.participants.filter(({ number }) => number !== message.number) };
+      return {
+        ...view,
+        participants: view.participants.filter(({ number }) => number !== message.number),
+        gone: shownVisitor(view)?.number === message.number ? { silentMs: message.silentMs ?? null } : view.gone,
+      };
     case 'tab:active':
       return { ...view, activeTab: message.tab };
+    case 'tabs': {
+      const { tabs, front, pinned } = message;
+      return { ...view, tabs: { tabs, front, pinned } };
+    }
     case 'consents': {
       const next = { ...view, consents: message.consents };
       return { ...next, asked: view.asked.filter((purpose) => !hasConsent(next, purpose)) };

@@ -51,6 +51,8 @@ export type RelaySocket<Outgoing> = {
   sendFrame: (frame: Bytes) => boolean;
   /** Bytes that wait in this end's buffer; above LIMITS.sendBufferSoft it is time to send less. */
   bufferedAmount: () => number;
+  /** Milliseconds since the other end was heard. */
+  silentMs: () => number;
   /** The network is back or the page is seen again: no waiting, and an open connection has to prove that it lives. */
   wake: () => void;
   /** Lets go of the connection until `wake`: the page is put away and may come back as it was. */
@@ -87,6 +89,7 @@ export const connectSocket = <Incoming, Outgoing>(options: SocketOptions<Incomin
   let attempt = 0;
   let openedAt = 0;
   let heard = true;
+  let heardAt = clock.now();
   let pingedAt = 0;
   let waiting = false;
   let stopped = false;
@@ -160,6 +163,7 @@ export const connectSocket = <Incoming, Outgoing>(options: SocketOptions<Incomin
 
   const receive = (data: unknown) => {
     heard = true;
+    heardAt = clock.now();
     if (data instanceof ArrayBuffer) return options.frame(new Uint8Array(data));
     if (typeof data !== 'string') return;
     let json: unknown;
@@ -215,6 +219,7 @@ export const connectSocket = <Incoming, Outgoing>(options: SocketOptions<Incomin
     send: (message) => send(toJson(message)),
     sendFrame: send,
     bufferedAmount: backlog,
+    silentMs: () => clock.now() - heardAt,
     wake: () => {
       if (waiting) {
         stopTimer();

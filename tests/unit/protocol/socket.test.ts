@@ -252,4 +252,71 @@ describe('relay socket', () => {
     expect(end.last()).toMatchObject({ state: 'waiting', code: 4000 });
     expect(connections).toHaveLength(2);
   });
+
+  it('SOCK-7 in a session it asks every 5 s, gives up after two tries, and tries again within 2 s', async () => {
+    const { connections } = await startServer();
+    const end = connect({ policy: { delay: () => 60_000 } });
+    await until(end.isOpen);
+    end.socket.beatEvery(LIMITS.sessionPingMs);
+    end.clock.advance(LIMITS.sessionPingMs);
+    expect([end.isOpen(), end.socket.silentMs()]).toEqual([true, 5_000]);
+    end.clock.advance(LIMITS.sessionPingMs);
+    expect(end.last()).toEqual({ state: 'waiting', code: 4000, retryInMs: 2_000 });
+    end.clock.advance(2_000);
+    await until(end.isOpen);
+    connections.at(-1)?.socket.close(CLOSE.tooMany.code);
+    await until(() => end.last()?.state === 'waiting');
+    expect(end.last()).toMatchObject({ retryInMs: 60_000 });
+  });
+
+  it('SOCK-8 a picture that is still going out over a slow line is no silence', async () => {
+    await startServer();
+    let waiting = 0;
+    class Slow extends WebSocket {
+      constructor(address: string, protocol: string) {
+        super(address, protocol);
+        // What the browser holds back.
+        Object.defineProperty(this, 'bufferedAmount', { get: () => waiting });
+      }
+    }
+    const end = connect({ WebSocket: Slow });
+    await until(end.isOpen);
+    waiting = 5_000_000;
+    end.socket.wake();
+    for (let turn = 0; turn < 4; turn += 1) {
+      waiting -= 1_000_000;
+      end.clock.advance(turn === 0 ? 4_000 : LIMITS.pingMs);
+      expect(end.isOpen()).toBe(true);
+    }
+    end.clock.advance(LIMITS.pingMs);
+    expect(end.last()).toMatchObject({ state: 'waiting', code: 4000 });
+  });
+
+  it('SOCK-9 asleep it holds no connection and makes none, until it is woken', async () => {
+    const { connections } = await startServer();
+    const late: ((ticket: string) => void)[] = [];
+    const end = connect({ ticket: () => new Promise((resolve) => late.push(resolve)) });
+    end.socket.sleep();
+    late[0]?.('too late');
+    expect(end.last()).toEqual({ state: 'waiting', code: 1000, retryInMs: Number.POSITIVE_INFINITY });
+    end.clock.advance(1e9);
+    expect([late.length, end.clock.waiting()]).toEqual([1, 0]);
+    end.socket.wake();
+    late[1]?.('in time');
+    await until(end.isOpen);
+    end.socket.sleep();
+    await until(() => connections[0]?.socket.readyState === WebSocket.CLOSED);
+    expect(connections.map(({ address }) => address)).toEqual(['/relay?ticket=in%20time']);
+    end.socket.wake();
+    await until(() => late.length === 3);
+  });
+
+  it('SKEW-2 a version that is not spoken is told apart from every other end', async () => {
+    const { connections } = await startServer();
+    const end = connect();
+    await until(end.isOpen);
+    connections[0]?.socket.close(CLOSE.versionUnsupported.code);
+    await until(() => end.last()?.state === 'stopped');
+    expect(end.last()).toMatchObject({ error: { code: 'upgrade-required' } });
+  });
 });
