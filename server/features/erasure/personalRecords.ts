@@ -29,6 +29,7 @@ export const personalRecords = async (store: UntypedStore, subjectId: string, se
 
   const of = (collection: TenantCollection): StoredBag[] =>
     [...found.values()].flatMap(({ root, record }) => (root.collection === collection ? [record] : []));
+  for (const recording of await onlyOf(store, subjectId, of('sessions'))) add('recordings', recording);
   const visitorIds = of('visitors').map(({ id }) => id);
   const shared = await sharedSessions(store, { subjectId, selves, visitorIds, sessions: of('sessions') });
   for (const { session, parts } of shared) {
@@ -43,4 +44,16 @@ export const personalRecords = async (store: UntypedStore, subjectId: string, se
 function goesWithParent(collection: TenantCollection, record: StoredBag, found: ReadonlyMap<string, unknown>): boolean {
   const { parent, keep }: CollectionDeclaration = collections[collection];
   return parent !== undefined && keep.by === 'parent' && found.has(`${parent.collection}/${String(record[parent.field])}`);
+}
+
+/** Recordings in which nobody else is heard or seen; the others lose one person, and stay. */
+async function onlyOf(store: UntypedStore, subjectId: string, sessions: readonly StoredBag[]): Promise<StoredBag[]> {
+  const going: StoredBag[] = [];
+  for (const { id: sessionId } of sessions) {
+    for (const recording of await allOf(store, 'recordings', 'bySession', { sessionId })) {
+      const tracks = await allOf(store, 'recordingTracks', 'byRecording', { recordingId: recording.id });
+      if (tracks.every(({ ownerId }) => ownerId === subjectId)) going.push(recording);
+    }
+  }
+  return going;
 }

@@ -93,6 +93,8 @@ export const createReadRecordings = ({ records }: { records: Records }): ReadRec
       const { see, play } = await rights(own, reader, sessionId);
       if (!see) return null;
       const { records: found } = await own.list('recordings', { index: 'bySession', where: { sessionId }, limit: 100 });
+      // A recording may be kept longer than its session.
+      if (found.length === 0 && !(await own.get('sessions', sessionId))) return null;
       const retention = await retentionOf(own);
       const there = found.filter(({ trashedAt }) => trashedAt === null || RESTORE.includes(reader.role));
       return Promise.all(there.map((one) => shown(own, one, { play, withKeys: false, retention })));

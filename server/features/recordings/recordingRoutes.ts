@@ -120,9 +120,10 @@ export const recordingRoutes = ({ access, records, live: all, recordings, upload
     '/recordings/:id/tracks/:number/pieces/:piece',
     access(RECORDERS, async (account, request, response) => {
       const { id, number, piece } = request.params;
+      const place = { recordingId: String(id), number: numberOf(number), piece: numberOf(piece) };
       await readBody(request, response);
       if (!Buffer.isBuffer(request.body)) throw new CopaneError('unsupported-media-type', 'A piece is sent as application/octet-stream.');
-      await upload.put(account, { recordingId: String(id), number: numberOf(number), piece: numberOf(piece) }, request.body);
+      await upload.put(account, place, request.body);
       response.status(204).end();
     }),
   );

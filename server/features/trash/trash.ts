@@ -43,6 +43,9 @@ export const createTrash = ({ records, clock, audit, deleteRecords, fields }: Pa
     return [{ id, visitorName, endedAt, trashedAt, goneAt: due !== null && due < over ? due : over }];
   };
 
+  const recordingsOf = async (tenantId: string, sessionId: string): Promise<RecordOf<'recordings'>[]> =>
+    (await records.tenant(tenantId).list('recordings', { index: 'bySession', where: { sessionId }, limit: 1000 })).records;
+
   return {
     days: daysOf,
 
@@ -68,12 +71,20 @@ export const createTrash = ({ records, clock, audit, deleteRecords, fields }: Pa
           cause: 'trash',
           activity: 'interactionLog',
           rule: 'Deleted by hand, without a trash',
-          roots: [{ collection: 'sessions', id: sessionId }],
+          roots: [
+            { collection: 'sessions', id: sessionId },
+            ...(await recordingsOf(tenantId, sessionId)).map(({ id }) => ({ collection: 'recordings' as const, id })),
+          ],
         });
       }
       if (session.trashedAt !== null) return [];
-      const trashedById = actor.kind === 'user' ? actor.id : null;
-      await records.tenant(tenantId).patch('sessions', sessionId, { trashedAt: instantOf(clock), trashedById });
+      const trashed = { trashedAt: instantOf(clock), trashedById: actor.kind === 'user' ? actor.id : null };
+      const own = records.tenant(tenantId);
+      // The calls that were recorded in it go with it, and come back with it.
+      for (const { id, trashedAt } of await recordingsOf(tenantId, sessionId)) {
+        if (trashedAt === null) await own.patch('recordings', id, trashed);
+      }
+      await own.patch('sessions', sessionId, trashed);
       return [];
     },
 
@@ -82,7 +93,11 @@ export const createTrash = ({ records, clock, audit, deleteRecords, fields }: Pa
       if (session.trashedAt === null) throw missing();
       const target = { kind: 'session', id: sessionId };
       await audit.append(tenantId, { actor, action: 'session.restore', target, subjectId: session.subjectId });
-      await records.tenant(tenantId).patch('sessions', sessionId, { trashedAt: null, trashedById: null });
+      const own = records.tenant(tenantId);
+      for (const { id, trashedAt } of await recordingsOf(tenantId, sessionId)) {
+        if (trashedAt === session.trashedAt) await own.patch('recordings', id, { trashedAt: null, trashedById: null });
+      }
+      await own.patch('sessions', sessionId, { trashedAt: null, trashedById: null });
     },
 
     list: async (
