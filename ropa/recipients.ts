@@ -87,6 +87,12 @@ export const recipients = {
     gets: { agentAccounts: ['user.contact.email', 'user.name'] },
     hosts: [],
   },
+  siteAssets: {
+    name: "Hosts of the customer's own files",
+    service: 'Pictures, fonts and stylesheets of a page that is shown, which the browser of the visitor may not read',
+    gets: { coBrowsing: ['user.page.metadata'] },
+    hosts: [],
+  },
   fileScanner: { name: 'File scanner', service: 'Virus scan of files', gets: { customFields: ['user.content.freeText'] }, hosts: [] },
 } as const satisfies Record<string, Recipient>;
 

@@ -8,6 +8,7 @@ import { CopaneError } from '../protocol/copaneError.ts';
 import { LIMITS } from '../protocol/limits.ts';
 import { SUPPORTED_VERSIONS, type SupportedVersions } from '../protocol/version.ts';
 import { createP2pCalls } from './adapters/calls/p2pCalls.ts';
+import { type AssetNetwork, createAssetSource } from './adapters/egress/createAssetSource.ts';
 import { createEgress } from './adapters/egress/createEgress.ts';
 import { createMemoryFanout } from './adapters/fanout/memoryFanout.ts';
 import { createLokiLog } from './adapters/log/createLokiLog.ts';
@@ -47,6 +48,8 @@ export type StartOptions = {
   logTo?: DestinationStream;
   caps?: Partial<Caps>;
   clock?: Clock;
+  /** The internet, unless a test puts its own in its place. */
+  assetNetwork?: AssetNetwork;
   /** Another range than this release's, as a later release will have. */
   versions?: SupportedVersions;
 };
@@ -100,6 +103,7 @@ export const startServer = async (options: StartOptions): Promise<RunningServer>
       signer,
       media,
       egress,
+      assetSource: createAssetSource({ rules: config, clock, network: options.assetNetwork }),
       mail: createSmtpMail({ smtpUrl: config.smtpUrl, from: mailSender(config), egress }),
       recipients: connectRecipients({ ...config, egress, clock, timers: systemTimers }),
       checks: [{ name: 'store', check: () => store.check() }, sweepHealth],

@@ -60,7 +60,14 @@ ready
           ...recorderMasks(policy()),
           mode: maskMode(policy()),
           ignore: (node) => node === hub.host,
-          loadAssets: () => hub.load('assets', ASSETS_INTEGRITY),
+          loadAssets: async () => {
+            const { open } = await hub.load('assets', ASSETS_INTEGRITY);
+            const { base, site } = hub.settings;
+            const hosts = presence?.configuration?.assetHosts ?? [];
+            return {
+              open: (host) => open({ ...host, remote: { base, site, hosts, visitorToken: () => presence?.tokens().visitorToken } }),
+            };
+          },
         }),
       paint: (state, actions) => {
         layer.classList.toggle('opened', state.open);

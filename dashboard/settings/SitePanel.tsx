@@ -15,13 +15,14 @@ import { TextArea } from '../design/TextArea.tsx';
 import { TextField } from '../design/TextField.tsx';
 import { MaskingForm } from './masking/MaskingForm.tsx';
 import { Snippet } from './Snippet.tsx';
-import { invalidOrigins, lines } from './siteForm.ts';
+import { invalidHosts, invalidOrigins, lines } from './siteForm.ts';
 
 type Props = { site: SiteDetail; editable: boolean; maskingEditable: boolean; onChanged: (site: SiteDetail) => void };
 
 const draftOf = (site: SiteDetail) => ({
   name: site.name,
   origins: site.origins.join('\n'),
+  assetHosts: site.assetHosts.join('\n'),
   visitorSignIn: site.visitorSignIn,
 });
 
@@ -32,6 +33,7 @@ export const SitePanel = ({ site, editable, maskingEditable, onChanged }: Props)
   const changed = JSON.stringify(draft) !== JSON.stringify(draftOf(site));
   const change = (part: Partial<typeof draft>): void => setDraft((before) => ({ ...before, ...part }));
   const badOrigins = invalidOrigins(draft.origins);
+  const badHosts = invalidHosts(draft.assetHosts);
 
   const save = async (): Promise<void> => {
     setState({ saving: true });
@@ -39,6 +41,7 @@ export const SitePanel = ({ site, editable, maskingEditable, onChanged }: Props)
       const next = await dashboardApi.changeSite(site.id, {
         name: draft.name.trim(),
         origins: lines(draft.origins),
+        assetHosts: lines(draft.assetHosts),
         visitorSignIn: draft.visitorSignIn,
       });
       onChanged(next);
@@ -70,7 +73,7 @@ export const SitePanel = ({ site, editable, maskingEditable, onChanged }: Props)
         class="settings-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (changed && !state.saving && badOrigins.length === 0) save();
+          if (changed && !state.saving && badOrigins.length === 0 && badHosts.length === 0) save();
         }}
       >
         <fieldset disabled={!editable} class="settings-form">
@@ -92,6 +95,18 @@ export const SitePanel = ({ site, editable, maskingEditable, onChanged }: Props)
                 : undefined
             }
             hint="One a line, exactly as in the browser: https://www.example.com"
+            spellcheck={false}
+          />
+          <TextArea
+            label="Fetch pictures and fonts that the visitor’s browser may not read, from these hosts"
+            value={draft.assetHosts}
+            onValue={(assetHosts) => change({ assetHosts })}
+            error={badHosts.length > 0 ? `Not a host: ${badHosts.join(', ')}. Write its exact name, such as images.shop.com.` : undefined}
+            hint={
+              site.assetsAllowed
+                ? 'One a line. While a page is shown, Copane reads its files from there, without cookies, and keeps none. Left empty, such pictures are grey boxes.'
+                : 'The operator of this installation has not enabled it: the deployment declares no recipient “siteAssets”. Such pictures are grey boxes.'
+            }
             spellcheck={false}
           />
           <Select

@@ -104,6 +104,9 @@ export const siteDetail = z.object({
   maskMode: z.enum(['standard', 'strict']),
   maskSelectors: z.array(z.string()),
   blockSelectors: z.array(z.string()),
+  assetHosts: z.array(z.string()),
+  /** Whether the operator lets files of such hosts be read. */
+  assetsAllowed: z.boolean(),
   visitorSignIn,
   /** First time the tag was seen on a page: null means "waiting for the first page load". */
   seenAt: z.nullable(instant),
@@ -114,6 +117,7 @@ export type SiteDetail = z.infer<typeof siteDetail>;
 const selector = z.string().check(z.maxLength(500));
 export const sitePatch = z.object({
   name: z.optional(personName),
+  assetHosts: z.optional(z.array(z.string().check(z.maxLength(260))).check(z.maxLength(50))),
   origins: z.optional(z.array(z.string().check(z.maxLength(300)))),
   maskMode: z.optional(z.enum(['standard', 'strict'])),
   maskSelectors: z.optional(z.array(selector)),

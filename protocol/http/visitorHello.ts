@@ -35,6 +35,8 @@ export const siteConfiguration = z.object({
   position: z.enum(['bottom-right', 'bottom-left']),
   mask: maskPolicy,
   fields: z.array(fieldDefinition),
+  /** Hosts of files that the service reads for a page that is shown. A server that does not know of it says nothing. */
+  assetHosts: z.optional(z.array(z.string())),
   noticeVersion: z.string(),
   privacyUrl: z.nullable(z.string()),
   /** At least one agent is signed in and watching. */

@@ -69,6 +69,7 @@ export const mainActivities = {
     retention: { kind: 'live' },
     measures: ['masking', 'sealedSession', 'noPersistence', 'transportEncryption', 'egressDenied'],
     notes: [
+      'Where a customer lists hosts of its own files and the operator enables it, the service reads pictures, fonts and stylesheets of the page from them: without cookies, kept nowhere, and given to the page of the visitor alone, which masks and seals them. The hosts learn the address of the file and that of the service.',
       "Built in: no further company takes part. The page is masked in the visitor's browser and sealed end to end; the relay passes ciphertext on.",
       'Sealing protects against the relay, the network, dumps and logs, not against an operator who ships malicious code.',
     ],

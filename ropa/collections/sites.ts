@@ -36,6 +36,12 @@ export const sites = defineCollection({
       note: 'One of the selectors above that a browser could not read, so that nothing was shown.',
     },
     refusedAt: { ...setting, type: 'time', nullable: true },
+    assetHosts: {
+      ...setting,
+      type: 'texts',
+      nullable: true,
+      note: 'Hosts whose pictures, fonts and stylesheets the service may read for the page that is shown; none is none.',
+    },
     callRoute: { ...setting, type: 'choice', values: ['direct', 'relayOnly'] },
     noticeVersion: { ...setting, type: 'text', maxLength: 100 },
     prepFieldNames: { ...setting, type: 'texts', note: 'Declared fields of the call prep form, in order.' },

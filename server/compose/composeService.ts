@@ -10,6 +10,7 @@ import { createAccess } from '../features/accounts/access.ts';
 import { accountRoutes } from '../features/accounts/accountRoutes.ts';
 import { createSignInLimits } from '../features/accounts/signInLimits.ts';
 import { createSignIns } from '../features/accounts/signIns.ts';
+import { assetRoute } from '../features/assets/assetRoute.ts';
 import { widgetErrorRoute } from '../features/errors/widgetErrorRoute.ts';
 import { createRefusedFields } from '../features/fields/refusedFields.ts';
 import { apiKeyRoutes } from '../features/rest/apiKeyRoutes.ts';
@@ -33,6 +34,7 @@ import { usageRoutes } from '../features/usage/usageRoutes.ts';
 import { helloRoute } from '../features/visitors/helloRoute.ts';
 import { createRecogniseVisitor } from '../features/visitors/recogniseVisitor.ts';
 import { clientAddress } from '../http/clientAddress.ts';
+import type { AssetSource } from '../ports/assetSource.ts';
 import type { Calls } from '../ports/calls.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Egress } from '../ports/egress.ts';
@@ -80,6 +82,8 @@ export type ServiceParts = {
   media: Media;
   /** The only way out, and who is configured; denies everything that the deployment does not declare. */
   egress: Egress;
+  /** Files of sites' own pages, where the deployment and the site let them be read. */
+  assetSource: AssetSource;
   mail: Mail;
   /** Who may be told something through it. */
   recipients: Recipients;
@@ -116,7 +120,7 @@ const ACCESS_REMOVED = 'access:removed';
 
 /** Everything between the ports and the addresses, wired. */
 export const composeService = (parts: ServiceParts): Service => {
-  const { config, dist, records, clock, timers, fanout, calls, mail, log, caps } = parts;
+  const { config, dist, records, clock, timers, fanout, calls, mail, assetSource, log, caps } = parts;
   const { publicUrl, replayUrl } = config;
   const metrics = createMetrics();
   const proofs = composeProofs(parts);
@@ -219,6 +223,7 @@ export const composeService = (parts: ServiceParts): Service => {
       life,
       pages,
       canMail: () => mail.available,
+      assetsAllowed: assetSource.enabled,
       resumeAccount: endUsers.resumeAccount,
       clock,
       hellosPerMinute: caps.hellosPerMinute,
@@ -227,7 +232,7 @@ export const composeService = (parts: ServiceParts): Service => {
     account: accountRoutes({ access, signIns, records, calls, clock, tickets, cookieName, secure, replayUrl, signedOut: removeAccess }),
     team: teamRoutes({ access, records, signIns, clock, audit, removeAccess }),
     sessions: sessionRoutes({ access, past: createPastSessions({ records, chat, fields }), records, clock, audit }),
-    sites: siteRoutes({ access, records, origins, publicUrl, audit, masking }),
+    sites: siteRoutes({ access, records, origins, publicUrl, assetsAllowed: assetSource.enabled(), audit, masking }),
     dashboard: [
       usageRoutes({ access, records, usage }),
       apiKeyRoutes({ access, keys: rest.keys, audit }),
@@ -239,7 +244,13 @@ export const composeService = (parts: ServiceParts): Service => {
       ...composeRecordings({ ...parts, access, audit, live, deleteRecords, recordings }),
     ],
     rest: [...restApi, ...document.rest],
-    open: [widgetErrorRoute({ pages, live, log }), pageMaskingRoute({ pages, masking }), ...proofs.open, ...endUsers.open],
+    open: [
+      widgetErrorRoute({ pages, live, log }),
+      assetRoute({ pages, online, source: assetSource }),
+      pageMaskingRoute({ pages, masking }),
+      ...proofs.open,
+      ...endUsers.open,
+    ],
   });
 
   const trust = app.get('trust proxy fn') as (address: string, hop: number) => boolean;

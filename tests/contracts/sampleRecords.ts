@@ -58,6 +58,7 @@ export function sampleSite(changes: Partial<NewStoredOf<'sites'>> = {}): NewStor
     maskMode: 'standard',
     maskSelectors: [],
     blockSelectors: [],
+    assetHosts: null,
     showSelectors: null,
     maskAccounts: null,
     maskPersons: null,

@@ -7,6 +7,7 @@ import { pageQuery } from '../../http/pageQuery.ts';
 import { parseBody } from '../../http/parseBody.ts';
 import type { Records } from '../../records/recordsPort.ts';
 import type { Access } from '../accounts/access.ts';
+import { checkAssetHost } from '../assets/checkAssetHost.ts';
 import type { Audit } from '../audit/audit.ts';
 import { listDefinitions, shownDefinition } from '../fields/fieldDefinitions.ts';
 import { checkOrigin } from './checkOrigin.ts';
@@ -18,10 +19,18 @@ import { siteSnippet } from './siteSnippet.ts';
 const READERS: readonly Role[] = ['owner', 'admin', 'privacy', 'agent', 'viewer'];
 const MANAGERS: readonly Role[] = ['owner', 'admin', 'privacy'];
 
-type Parts = { access: Access; records: Records; origins: SiteOrigins; publicUrl: string; audit: Audit; masking: SiteMaskingControl };
+type Parts = {
+  access: Access;
+  records: Records;
+  origins: SiteOrigins;
+  publicUrl: string;
+  assetsAllowed: boolean;
+  audit: Audit;
+  masking: SiteMaskingControl;
+};
 
 /** A tenant's sites, and the fields that it declared. */
-export const siteRoutes = ({ access, records, origins, publicUrl, audit, masking }: Parts): Router => {
+export const siteRoutes = ({ access, records, origins, publicUrl, assetsAllowed, audit, masking }: Parts): Router => {
   const router = Router();
   const shown = (site: RecordOf<'sites'>): SiteDetail => ({
     id: site.id,
@@ -31,6 +40,8 @@ export const siteRoutes = ({ access, records, origins, publicUrl, audit, masking
     maskMode: site.maskMode,
     maskSelectors: [...site.maskSelectors],
     blockSelectors: [...site.blockSelectors],
+    assetHosts: [...(site.assetHosts ?? [])],
+    assetsAllowed,
     visitorSignIn: site.visitorSignIn ?? 'off',
     seenAt: site.seenAt,
     snippet: siteSnippet(publicUrl, site.id),
@@ -48,7 +59,7 @@ export const siteRoutes = ({ access, records, origins, publicUrl, audit, masking
     '/sites/:id',
     access(MANAGERS, async (account, request, response) => {
       const changes = parseBody(sitePatch, request);
-      const { name, origins: given, maskMode, maskSelectors, blockSelectors, visitorSignIn } = changes;
+      const { name, origins: given, maskMode, maskSelectors, blockSelectors, visitorSignIn, assetHosts } = changes;
       const own = records.tenant(account.tenantId);
       const site = await own.get('sites', String(request.params.id));
       if (!site) throw new CopaneError('not-found', 'There is no such site.');
@@ -59,6 +70,7 @@ export const siteRoutes = ({ access, records, origins, publicUrl, audit, masking
         ...(maskSelectors === undefined ? {} : { maskSelectors: checkSelectors('mask', maskSelectors) }),
         ...(blockSelectors === undefined ? {} : { blockSelectors: checkSelectors('block', blockSelectors) }),
         ...(visitorSignIn === undefined ? {} : { visitorSignIn }),
+        ...(assetHosts === undefined ? {} : { assetHosts: assetHosts.map(checkAssetHost) }),
       };
       await audit.append(account.tenantId, {
         actor: { kind: 'user', id: account.id },

@@ -25,6 +25,7 @@ type Parts = {
   life: SessionLife;
   pages: PageAccess;
   canMail: () => boolean;
+  assetsAllowed: () => boolean;
   resumeAccount: ResumeAccount;
   clock: Clock;
   hellosPerMinute: number;
@@ -61,7 +62,11 @@ export const helloRoute = (parts: Parts): Router => {
       const answer: HelloResponse = {
         visitorToken,
         ticket: tickets.issue({ role: 'visitor', visitor, origin: request.headers.origin ?? '' }),
-        configuration: await siteConfiguration(records, site, { agentsOnline: lobby.isWatched(site.tenantId), canMail: parts.canMail() }),
+        configuration: await siteConfiguration(records, site, {
+          agentsOnline: lobby.isWatched(site.tenantId),
+          canMail: parts.canMail(),
+          assetsAllowed: parts.assetsAllowed(),
+        }),
         account: await parts.resumeAccount(site, visitor, hello.accountToken),
       };
       response.json(answer);

@@ -12,7 +12,11 @@ const COLOR = '#1f6feb';
 export const siteConfiguration = async (
   records: Records,
   site: RecordOf<'sites'>,
-  { agentsOnline, canMail }: { agentsOnline: boolean; canMail: boolean },
+  {
+    agentsOnline,
+    canMail,
+    assetsAllowed,
+  }: { agentsOnline: boolean; canMail: boolean; assetsAllowed: boolean },
 ): Promise<SiteConfiguration> => {
   const definitions = await listDefinitions(records, site.tenantId);
   const asked = site.prepFieldNames.flatMap((name) => definitions.find((definition) => definition.name === name) ?? []);
@@ -23,6 +27,7 @@ export const siteConfiguration = async (
     position: 'bottom-right',
     mask: maskPolicyOf(site),
     fields: asked.map((definition) => shownDefinition(definition, true)),
+    assetHosts: assetsAllowed ? [...(site.assetHosts ?? [])] : [],
     noticeVersion: site.noticeVersion,
     privacyUrl: null,
     agentsOnline,

@@ -1,6 +1,7 @@
 import type { Asset } from '../../../protocol/sealed/asset.ts';
 import type { Sight } from '../sight.ts';
 import type { AssetReader, AssetShelf } from './assetShelf.ts';
+import type { RemoteFiles } from './fetchRemote.ts';
 
 /** What the part that reads assets is given. */
 export type AssetHost = {
@@ -18,8 +19,8 @@ export type AssetHost = {
   roots: () => Iterable<Node>;
   /** Milliseconds since something of the page itself was sent. */
   quietFor: () => number;
-  /** Gets a file that this browser may not read, where the site wants that; `null` where it cannot. */
-  fetchFor?: ((address: string) => Promise<Blob | null>) | undefined;
+  /** Reads files that this browser may not. */
+  remote?: RemoteFiles | undefined;
 };
 
 export type AssetPart = { open: (host: AssetHost) => AssetReader };

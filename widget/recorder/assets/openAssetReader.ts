@@ -28,7 +28,7 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
   const idle = (): Promise<unknown> =>
     new Promise((done) => ('requestIdleCallback' in view ? view.requestIdleCallback(done, { timeout: 200 }) : void setTimeout(done, 20)));
   const budget = createBudget(now);
-  const files = createFileReader(view, host.fetchFor);
+  const files = createFileReader(view, host.remote);
   const used = createUsedPictures(host, now, idle);
   /** Named by stylesheets that were read anew. */
   const unseen = new Set<string>();
