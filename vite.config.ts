@@ -14,12 +14,13 @@ const WIDGET_PARTS = {
   assets: 'widget/assets.ts',
   call: 'widget/call.ts',
   control: 'widget/control.ts',
+  preview: 'widget/preview.ts',
   presence: 'widget/presence.ts',
   session: 'widget/session.tsx',
 } as const;
 
 /** Whose hashes presence and session bring. */
-const LATER = ['account', 'assets', 'call', 'control'] as const;
+const LATER = ['account', 'assets', 'call', 'control', 'preview'] as const;
 
 type WidgetFiles = { version: string; integrity: Record<string, string> };
 let widgetFiles: WidgetFiles = { version: 'unbuilt', integrity: {} };

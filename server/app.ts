@@ -3,9 +3,9 @@ import type { Logger } from 'pino';
 import { LIMITS } from '../protocol/limits.ts';
 import { refuseForgery } from './features/accounts/access.ts';
 import { apiLog } from './http/apiLog.ts';
-import { dashboardPolicy, replayPolicy } from './http/contentPolicies.ts';
+import { dashboardPolicy, previewPolicy, replayPolicy } from './http/contentPolicies.ts';
 import { notFound, problemHandler } from './http/sendProblem.ts';
-import { dashboardFiles, replayFiles, widgetFiles } from './http/staticRoutes.ts';
+import { dashboardFiles, previewPage, replayFiles, widgetFiles } from './http/staticRoutes.ts';
 import type { Clock } from './ports/clock.ts';
 
 export type AppParts = {
@@ -74,7 +74,8 @@ export const createApp = (parts: AppParts): Express => {
 export const createReplayApp = ({ publicUrl, dist, log }: Pick<AppParts, 'publicUrl' | 'dist' | 'log'>): Express => {
   const app = express();
   app.disable('x-powered-by');
-  app.use(replayPolicy({ publicUrl }), replayFiles(dist, publicUrl));
+  app.use('/preview', previewPolicy(), previewPage(dist));
+  app.use(replayPolicy({ framedBy: [publicUrl] }), replayFiles(dist, publicUrl));
   app.use(notFound);
   app.use(problemHandler(log));
   return app;

@@ -11,6 +11,7 @@ import type { ControlRefusal, StateBody } from '../protocol/sealed/state.ts';
 import type { EventBus } from './loader/eventBus.ts';
 import type { BringScript } from './loader/scriptBringer.ts';
 import type { AssetPart } from './recorder/assets/assetPart.ts';
+import type { RrwebEvent } from './recorder/domSource.ts';
 
 /** What the script element says by its `data-` attributes, as it says it. */
 export type Settings = {
@@ -169,7 +170,30 @@ export type ControlRoom = {
 };
 export type ControlPart = { open(host: ControlHost): ControlRoom };
 
-export type Parts = { presence: Presence; session: Session; call: CallPart; account: AccountPart; assets: AssetPart; control: ControlPart };
+/** What the preview is given; it answers with what takes it away. */
+export type PreviewHost = {
+  root: ShadowRoot;
+  /** Of the player's page. */
+  address: string;
+  language: string;
+  mode(): 'standard' | 'strict';
+  /** Begins to record this page, masked; answers with what stops it. Throws where the site's selectors are not valid. */
+  record(take: (events: readonly RrwebEvent[], startsView: boolean) => void): () => void;
+  /** Instead of a panel: a small picture in here, without buttons. */
+  bare: HTMLElement | null;
+  closed(): void;
+};
+export type PreviewPart = { open(host: PreviewHost): () => void };
+
+export type Parts = {
+  presence: Presence;
+  session: Session;
+  call: CallPart;
+  account: AccountPart;
+  assets: AssetPart;
+  control: ControlPart;
+  preview: PreviewPart;
+};
 
 /** The one object that the loader and the parts share; each part finds it on the script element that brought it. */
 export type Hub = {

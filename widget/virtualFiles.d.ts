@@ -4,6 +4,7 @@ declare module 'virtual:copane-later' {
   export const CALL_INTEGRITY: string;
   export const ASSETS_INTEGRITY: string;
   export const CONTROL_INTEGRITY: string;
+  export const PREVIEW_INTEGRITY: string;
 }
 
 declare module 'virtual:copane-files' {

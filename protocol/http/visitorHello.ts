@@ -34,6 +34,8 @@ export const siteConfiguration = z.object({
   color: z.string(),
   position: z.enum(['bottom-right', 'bottom-left']),
   mask: maskPolicy,
+  /** Where a page is shown to its own visitor as agents would see it. */
+  previewUrl: z.optional(z.string()),
   fields: z.array(fieldDefinition),
   /** Hosts of files that the service reads for a page that is shown. A server that does not know of it says nothing. */
   assetHosts: z.optional(z.array(z.string())),

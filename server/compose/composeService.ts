@@ -226,6 +226,7 @@ export const composeService = (parts: ServiceParts): Service => {
       assetsAllowed: assetSource.enabled,
       resumeAccount: endUsers.resumeAccount,
       clock,
+      previewUrl: `${replayUrl}/preview/`,
       hellosPerMinute: caps.hellosPerMinute,
       versions: parts.versions.widget,
     }),

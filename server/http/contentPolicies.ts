@@ -32,10 +32,22 @@ export const dashboardPolicy = ({ publicUrl, replayUrl }: { publicUrl: string; r
   });
 
 /**
+ * The same player for whoever wants to see their own page as agents would: any page may frame it, since it shows what that page itself hands it,
+ * on a host that holds nothing else.
+ */
+export const previewPolicy = (): RequestHandler => replayPolicy({ framedBy: ['http:', 'https:'], resource: 'cross-origin' });
+
+/**
  * The replay frame shows pages that a stranger wrote: nothing runs but its own script, nothing is fetched. rrweb writes the page's
  * styles inline, and what it shows of images and fonts is data, or made here of data. Only the dashboard may frame it.
  */
-export const replayPolicy = ({ publicUrl }: { publicUrl: string }): RequestHandler =>
+export const replayPolicy = ({
+  framedBy,
+  resource = 'same-origin',
+}: {
+  framedBy: string[];
+  resource?: 'same-origin' | 'cross-origin';
+}): RequestHandler =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -47,13 +59,13 @@ export const replayPolicy = ({ publicUrl }: { publicUrl: string }): RequestHandl
         fontSrc: ['data:', 'blob:'],
         baseUri: ["'none'"],
         formAction: ["'none'"],
-        frameAncestors: [publicUrl],
+        frameAncestors: framedBy,
       },
     },
     strictTransportSecurity: false,
     crossOriginEmbedderPolicy: false,
     crossOriginOpenerPolicy: false,
-    crossOriginResourcePolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: resource },
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: false,
   });

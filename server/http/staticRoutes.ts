@@ -39,15 +39,26 @@ export const dashboardFiles = (dist: string): Router => {
   return router;
 };
 
+const replayPage =
+  (folder: string, listensTo: string): RequestHandler =>
+  async (_request, response, next) => {
+    const html = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined);
+    if (html === undefined) return next();
+    response.set('cache-control', 'no-cache').type('html').send(html.replace('%COPANE_DASHBOARD%', listensTo));
+  };
+
+/** The replay's page for those who look at their own page with it: it listens to whoever opened it. */
+export const previewPage = (dist: string): Router => {
+  const router = Router();
+  router.get('/', replayPage(join(dist, 'replay'), '*'));
+  return router;
+};
+
 /** The replay frame: one page and its assets, and nothing else on that host. The page is told which dashboard it may listen to. */
 export const replayFiles = (dist: string, publicUrl: string): Router => {
   const folder = join(dist, 'replay');
   const router = Router();
-  router.get('/', async (_request, response, next) => {
-    const html = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined);
-    if (html === undefined) return next();
-    response.set('cache-control', 'no-cache').type('html').send(html.replace('%COPANE_DASHBOARD%', publicUrl));
-  });
+  router.get('/', replayPage(folder, publicUrl));
   router.use(
     express.static(folder, {
       index: false,

@@ -14,6 +14,7 @@ import { onEscapeTwice } from './escapeTwice.ts';
 import { createHandKeeper } from './handKeeper.ts';
 import { createMaskKeeper } from './maskKeeper.ts';
 import { createPanelFrame } from './panelFrame.ts';
+import { createPreviewKeeper } from './previewKeeper.ts';
 import { createReducer } from './reduce.ts';
 import { createRoomKeeper } from './roomKeeper.ts';
 import { routeBody } from './routeBody.ts';
@@ -77,6 +78,11 @@ export const createSession = (options: SessionOptions): Session => {
       if (next === 'failed') hub.emit('error', { code: 'internal', message: `This page cannot be shown: ${String(error)}` });
     },
   });
+  const preview = createPreviewKeeper({
+    ...{ hub, presence, language: options.language, sharing },
+    start: options.recorder(masks.current),
+    mode: () => options.maskMode(masks.current()),
+  });
   const cursors = createCursors(options.drawing, sharing.nodeOf);
   const consents = createConsentKeeper({
     store,
@@ -109,7 +115,7 @@ export const createSession = (options: SessionOptions): Session => {
     },
   });
   const { actions, requestHelp, stop } = createVisitorActions({
-    ...{ store, presence, view, words, panel, top, rooms, consents, calls, hands },
+    ...{ store, presence, view, words, panel, top, rooms, consents, calls, hands, preview },
     account: createAccountPage({ hub, store, presence, language: options.language }),
   });
 
@@ -163,6 +169,6 @@ export const createSession = (options: SessionOptions): Session => {
       actions.showAccount(true);
       panel.open();
     },
-    command: (command) => sessionCommand({ hub, store, presence, panel, requestHelp }, command),
+    command: (command) => sessionCommand({ hub, store, presence, panel, requestHelp, preview }, command),
   };
 };

@@ -1,6 +1,7 @@
 import type { Command, Hub, Presence } from '../hub.ts';
 import type { Action } from './actions.ts';
 import type { PanelFrame } from './panelFrame.ts';
+import type { PreviewKeeper } from './previewKeeper.ts';
 import { agentsOf } from './selectors.ts';
 import type { SessionState } from './sessionState.ts';
 import type { Store } from './store.ts';
@@ -11,10 +12,14 @@ export type SessionCommandPorts = {
   presence: Pick<Presence, 'configuration' | 'send'>;
   panel: PanelFrame;
   requestHelp(): void;
+  preview: Pick<PreviewKeeper, 'show'>;
 };
 
 /** `Copane('close' | 'requestAgent' | 'stopSession' | 'startCall', …)`. A page's script is not the visitor: what needs consent becomes a question. */
-export const sessionCommand = ({ hub, store, presence, panel, requestHelp }: SessionCommandPorts, [name, first]: Command): void => {
+export const sessionCommand = (
+  { hub, store, presence, panel, requestHelp, preview }: SessionCommandPorts,
+  [name, first]: Command,
+): void => {
   const { dispatch, get } = store;
   switch (name) {
     case 'open':
@@ -31,6 +36,9 @@ export const sessionCommand = ({ hub, store, presence, panel, requestHelp }: Ses
       if (presence.configuration?.fields.every(({ callPrep }) => !callPrep) && !get().session) requestHelp();
       break;
     }
+    case 'preview':
+      preview.show();
+      break;
     case 'stopSession':
       presence.send({ type: 'session:stop' });
       break;

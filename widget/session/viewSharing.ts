@@ -2,6 +2,7 @@ import type { Sealing } from '../../protocol/client/sealer.ts';
 import { CopaneError } from '../../protocol/copaneError.ts';
 import type { ControlBody } from '../../protocol/sealed/control.ts';
 import type { ControlRefusal, StateBody } from '../../protocol/sealed/state.ts';
+import type { RrwebEvent } from '../recorder/domSource.ts';
 import { mayControl } from '../recorder/elementRules.ts';
 import type { Recorder, RecorderOptions } from '../recorder/startRecorder.ts';
 import { createPageStream } from './pageStream.ts';
@@ -26,6 +27,7 @@ export const createViewSharing = ({ start, seal, mode, prepare, view, now, onSta
   let stream: ReturnType<typeof createPageStream> | null = null;
   let paused = false;
   let preparing = false;
+  let tap: ViewTap | null = null;
 
   const tell = (failed: Extract<StateBody, { type: 'view' }>['failed'] = null): void => {
     const body: StateBody = {
@@ -58,12 +60,14 @@ export const createViewSharing = ({ start, seal, mode, prepare, view, now, onSta
       recorder = start({
         emit: (event, startsView) => {
           if (!paused) next.emit(event, startsView);
+          tap?.take(event, startsView);
         },
         // One event less; the recorder mends the view by itself. The error may quote the page, so it stays here.
         onError: () => {},
       });
       tell();
       onState('on');
+      tap?.turned();
     } catch (error) {
       fail(error);
     }
@@ -103,6 +107,11 @@ export const createViewSharing = ({ start, seal, mode, prepare, view, now, onSta
       end();
       tell();
       onState('off');
+      tap?.turned();
+    },
+    isOn: (): boolean => recorder !== null,
+    tap: (next: ViewTap | null): void => {
+      tap = next;
     },
     snapshot: (): void => {
       if (!recorder || paused) return;
@@ -122,4 +131,6 @@ export const createViewSharing = ({ start, seal, mode, prepare, view, now, onSta
       recorder ? (mayControl(recorder.inspect(node), action) ?? null) : 'no-grant',
   };
 };
+/** Somebody on this page who looks on: gets each event too, and hears when the view starts or ends. */
+export type ViewTap = { take(event: RrwebEvent, startsView: boolean): void; turned(): void };
 export type ViewSharing = ReturnType<typeof createViewSharing>;

@@ -8,6 +8,7 @@ import type { ConsentKeeper } from './consentKeeper.ts';
 import { checkForm, cleanAnswers } from './formCheck.ts';
 import type { HandKeeper } from './handKeeper.ts';
 import type { PanelFrame } from './panelFrame.ts';
+import type { PreviewKeeper } from './previewKeeper.ts';
 import type { RoomKeeper } from './roomKeeper.ts';
 import { agentsHere, agentsOf } from './selectors.ts';
 import type { Ask, SessionState } from './sessionState.ts';
@@ -29,12 +30,13 @@ export type VisitorActionPorts = {
   consents: ConsentKeeper;
   calls: CallKeeper;
   hands: HandKeeper;
+  preview: Pick<PreviewKeeper, 'showIn' | 'close'>;
   account: AccountPage;
 };
 
 /** What the visitor's presses do, and what the page's commands may ask for in their stead. */
 export const createVisitorActions = (ports: VisitorActionPorts) => {
-  const { store, presence, view, words, panel, top, rooms, consents, calls, hands, account } = ports;
+  const { store, presence, view, words, panel, top, rooms, consents, calls, hands, preview, account } = ports;
   const { dispatch, get } = store;
 
   /** Sends the request, or shows what is missing in the form. */
@@ -129,6 +131,10 @@ export const createVisitorActions = (ports: VisitorActionPorts) => {
     judge: ({ isTrusted }, agentId, same) => {
       if (!isTrusted) return;
       for (const { id, number } of agentsHere(get())) if (id === agentId) rooms.current()?.judge(number, same);
+    },
+    preview: (place) => {
+      if (place) preview.showIn(place);
+      else preview.close();
     },
     showPhoneCode: () => {
       dispatch({ type: 'lookup', lookup: { state: 'asked' } });

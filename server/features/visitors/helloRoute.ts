@@ -28,6 +28,8 @@ type Parts = {
   assetsAllowed: () => boolean;
   resumeAccount: ResumeAccount;
   clock: Clock;
+  /** Where a page is shown to its own visitor as agents would see it. */
+  previewUrl: string;
   hellosPerMinute: number;
   /** Of the widgets that are served. */
   versions: VersionRange;
@@ -66,6 +68,7 @@ export const helloRoute = (parts: Parts): Router => {
           agentsOnline: lobby.isWatched(site.tenantId),
           canMail: parts.canMail(),
           assetsAllowed: parts.assetsAllowed(),
+          previewUrl: parts.previewUrl,
         }),
         account: await parts.resumeAccount(site, visitor, hello.accountToken),
       };

@@ -16,7 +16,8 @@ export const siteConfiguration = async (
     agentsOnline,
     canMail,
     assetsAllowed,
-  }: { agentsOnline: boolean; canMail: boolean; assetsAllowed: boolean },
+    previewUrl,
+  }: { agentsOnline: boolean; canMail: boolean; assetsAllowed: boolean; previewUrl: string },
 ): Promise<SiteConfiguration> => {
   const definitions = await listDefinitions(records, site.tenantId);
   const asked = site.prepFieldNames.flatMap((name) => definitions.find((definition) => definition.name === name) ?? []);
@@ -28,6 +29,7 @@ export const siteConfiguration = async (
     mask: maskPolicyOf(site),
     fields: asked.map((definition) => shownDefinition(definition, true)),
     assetHosts: assetsAllowed ? [...(site.assetHosts ?? [])] : [],
+    previewUrl,
     noticeVersion: site.noticeVersion,
     privacyUrl: null,
     agentsOnline,

@@ -23,7 +23,8 @@ export const ConsentSheet = ({ ask }: { ask: Ask }) => {
     // Somebody who types in the page keeps typing there; the question is announced to them.
     const root = title.current?.getRootNode() as ShadowRoot | undefined;
     if (root?.activeElement || document.activeElement === document.body) title.current?.focus();
-  }, [purpose, agent.id]);
+    return () => actions.preview(null);
+  }, [purpose, agent.id, actions]);
   const yes = (kind?: 'audio' | 'video') => (event: Event) => actions.allow(event, ask, kind);
   const no = (event: Event): void => actions.refuse(event, ask);
   const text = {
@@ -43,9 +44,15 @@ export const ConsentSheet = ({ ask }: { ask: Ask }) => {
           {text.note} <span class="soft">{text.until}</span>
         </p>
         {purpose === 'view' ? (
-          <details class="more">
+          <details
+            class="more"
+            onToggle={({ currentTarget }) =>
+              actions.preview(currentTarget.open ? currentTarget.querySelector<HTMLElement>('[data-preview]') : null)
+            }
+          >
             <summary>{words.viewAskMore(agent.name)}</summary>
             <div>
+              <div data-preview />
               <List title={words.seesTitle} items={words.viewSees(state.host)} />
               <List title={words.seesNotTitle} items={words.viewSeesNot} />
             </div>

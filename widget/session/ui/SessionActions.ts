@@ -25,6 +25,8 @@ export type SessionActions = {
   endSession(event: Event): void;
   /** The visitor compared the codes. */
   judge(event: Event, agentId: string, same: boolean): void;
+  /** A small picture of this page as agents see it, in the place; `null` takes it away. */
+  preview(place: HTMLElement | null): void;
   showPhoneCode(): void;
   showAccount(open: boolean): void;
   /** Where the account's page is drawn; `null` when it is gone. */
