@@ -9,8 +9,8 @@ import type { Depths } from './gate/gateNode.ts';
 import { isRecord } from './gate/shape.ts';
 
 export type LivePlayer = {
-  /** Applies what came, at once and in order; what cannot be applied is counted and left out. */
-  apply: (events: readonly unknown[]) => { refused: number };
+  /** Applies what came, at once and in order; what cannot be applied is counted and left out. `inSight`: all that the visitor sees is there. */
+  apply: (events: readonly unknown[]) => { refused: number; inSight: boolean };
   document: () => Document | null;
   idOf: (node: Node) => number | undefined;
   nodeOf: (id: number) => Node | null;
@@ -99,10 +99,12 @@ export const createLivePlayer = (
   return {
     apply: (events) => {
       let refused = 0;
+      let inSight = false;
       for (const raw of events) {
         try {
           const taken = takeAsset(raw);
           const event = taken === undefined ? gateEvent(raw, depths) : undefined;
+          if (event?.type === EventType.Load) inSight = true;
           if (event) cast(event);
           else if (!taken) refused += 1;
         } catch {
@@ -110,7 +112,7 @@ export const createLivePlayer = (
           refused += 1;
         }
       }
-      return { refused };
+      return { refused, inSight };
     },
     document: () => replayer.iframe.contentDocument,
     idOf: (node) => {

@@ -7,14 +7,21 @@ import type { FromReplay, ToReplay } from './replayMessages.ts';
 
 /** How long a scroll that was asked for stands in for the one that the visitor's page has not told yet. */
 const WANTED_MS = 400;
+/** How long the last picture stays while a new one is built: what the visitor sees comes first, and mostly sooner. */
+const BUILD_MS = 1_000;
+
+type Size = { width: number; height: number };
+type Generation = { player: LivePlayer; generation: number; element: HTMLElement; viewport: Size };
 /** More marks than these an agent does not have at a time. */
 const MOST_FOLLOWED = 100;
 
 /** The one picture of the frame: the player of the running generation, scaled into the room there is, and the visitor's cursor. */
 export const createStage = (root: HTMLElement, cursor: HTMLElement, tell: (message: FromReplay) => void) => {
   const assets = createAssetStore();
-  let running: { player: LivePlayer; generation: number; element: HTMLElement } | undefined;
-  let viewport = { width: 1280, height: 720 };
+  let running: Generation | undefined;
+  /** Built unseen until all that the visitor sees is in it. */
+  let coming: Generation | undefined;
+  let viewport: Size = { width: 1280, height: 720 };
   let shown: Shown = { scale: 1, left: 0, top: 0, width: 0, height: 0 };
   /** Nodes whose place is told on, with what was told last. */
   let followed = new Map<number, string>();
@@ -58,50 +65,85 @@ export const createStage = (root: HTMLElement, cursor: HTMLElement, tell: (messa
     tell({ type: 'view', viewport, shown: { left, top, width, height } });
   };
 
+  const drop = (gone: Generation | undefined): void => {
+    gone?.player.destroy();
+    gone?.element.remove();
+  };
+
+  /** Puts what was built in the place of the last picture: no empty page in between. */
+  const show = (next: Generation): void => {
+    if (coming !== next) return;
+    coming = undefined;
+    drop(running);
+    next.element.classList.remove('coming');
+    running = next;
+    viewport = next.viewport;
+    layout();
+  };
+
   const begin = (generation: number, events: readonly unknown[]): number => {
     const element = document.createElement('div');
-    element.className = 'generation';
-    // Built unseen and in one task, then put in the place of the last one: no empty page in between.
+    element.className = 'generation coming';
     root.append(element);
     const player = createLivePlayer(
       element,
       assets,
-      (size) => {
-        viewport = { width: size.width, height: size.height };
+      ({ width, height }) => {
+        next.viewport = { width, height };
+        if (running === next) viewport = next.viewport;
       },
       (at) => {
-        cursorAt = { x: at.x, y: at.y };
+        if (running === next) cursorAt = { x: at.x, y: at.y };
       },
     );
+    const next: Generation = { player, generation, element, viewport };
     // The player keeps its frame hidden until it knows a size, and a snapshot need not bring one.
     player.apply([{ type: EventType.Meta, timestamp: 0, data: viewport }]);
-    const { refused } = player.apply(events);
-    if (!player.document()?.documentElement || !player.idOf(player.document() as Document)) {
+    const { refused, inSight } = player.apply(events);
+    const built = player.document();
+    if (!built?.documentElement || !player.idOf(built)) {
       // Not a page: what is shown stays.
-      player.destroy();
-      element.remove();
+      drop(next);
       return events.length;
     }
-    running?.player.destroy();
-    running?.element.remove();
-    running = { player, generation, element };
+    drop(coming);
+    coming = next;
+    // A snapshot with content comes whole; one without is filled in by what follows.
+    if (inSight || built.body?.hasChildNodes()) show(next);
+    else
+      setTimeout(() => {
+        if (coming !== next) return;
+        show(next);
+        tellApplied(generation, 0, 0);
+      }, BUILD_MS);
     return refused;
   };
+
+  const apply = (generation: number, events: readonly unknown[]): number => {
+    const to = [coming, running].find((one) => one?.generation === generation);
+    if (!to) return events.length;
+    const { refused, inSight } = to.player.apply(events);
+    if (inSight) show(to);
+    return refused;
+  };
+
+  const tellApplied = (generation: number, events: number, refused: number): void =>
+    tell({ type: 'applied', generation, events, refused, shows: running !== undefined });
 
   const page = ({ generation, reset, events }: Extract<ToReplay, { type: 'page' }>): void => {
     const list = Array.isArray(events) ? events : [];
     const before = `${viewport.width}x${viewport.height}`;
-    const refused = reset ? begin(generation, list) : running?.generation === generation ? running.player.apply(list).refused : list.length;
+    const refused = reset ? begin(generation, list) : apply(generation, list);
     if (reset || before !== `${viewport.width}x${viewport.height}`) layout();
     placeCursor();
     tellBox();
-    tell({ type: 'applied', generation, events: list.length, refused, shows: running !== undefined });
+    tellApplied(generation, list.length, refused);
   };
 
   const clear = (): void => {
-    running?.player.destroy();
-    running?.element.remove();
-    running = undefined;
+    drop(coming);
+    drop(running);
+    [coming, running] = [undefined, undefined];
     assets.clear();
     cursorAt = undefined;
     placeCursor();

@@ -1,13 +1,12 @@
 import { pictureName } from './assets/pictureAddress.ts';
 import { attributeText, type ElementSort } from './attributeRules.ts';
-import { isDocument, isElement, isRendered, isShadow, openShadowOf, parentOf, tagOf, textOf } from './dom.ts';
+import { isDocument, isElement, isRendered, openShadowOf, parentOf, tagOf, textOf } from './dom.ts';
 import type { SerializedNode } from './domSource.ts';
 import { faceMark, fieldFace } from './fieldFace.ts';
 import { isField } from './fieldFacts.ts';
 import type { MaskKit } from './maskKit.ts';
 import { maskText, VALUE_MASK } from './maskText.ts';
 import { neutralPicture } from './picture.ts';
-import type { MarkIndex } from './privacy.ts';
 import { type Scope, type Sight, sightMark } from './sight.ts';
 
 export type Attributes = Record<string, string | number | boolean | null>;
@@ -114,13 +113,7 @@ export const editorFace = (kit: MaskKit, element: Element): { type: 3; id: numbe
  * The node as it may leave, built anew: whatever is not copied here by name does not exist for the agent. A node that may not be seen but has a
  * place that others refer to becomes an empty comment; what is inside something closed is `undefined`.
  */
-export const maskNode = (
-  kit: MaskKit,
-  node: SerializedNode,
-  scope: Scope,
-  index?: MarkIndex,
-  parentTag?: string,
-): SerializedNode | undefined => {
+export const maskNode = (kit: MaskKit, node: SerializedNode, scope: Scope, parentTag?: string): SerializedNode | undefined => {
   if (scope.hidden) return undefined;
   const live = kit.source.nodeOf(node.id);
   const place = {
@@ -135,12 +128,13 @@ export const maskNode = (
       if (!isDocument(live)) return nothing;
       kit.sent.add(live);
       kit.watch(live);
+      kit.privacy.meet(live);
       const quirks = 'compatMode' in node && node.compatMode === 'BackCompat' ? { compatMode: 'BackCompat' } : {};
       return {
         ...place,
         type: NODE.document,
         ...quirks,
-        childNodes: maskChildren(kit, node, scope, kit.privacy.indexOf(live)),
+        childNodes: maskChildren(kit, node, scope),
       } as SerializedNode;
     }
     case NODE.doctype: {
@@ -150,7 +144,7 @@ export const maskNode = (
     }
     case NODE.element: {
       if (!isElement(live) || !('attributes' in node)) return nothing;
-      const sight = kit.privacy.look(scope, live, index);
+      const sight = kit.privacy.look(scope, live);
       if (sight.hidden) return undefined;
       if (sight.ignored) return nothing;
       kit.sent.add(live);
@@ -164,7 +158,7 @@ export const maskNode = (
       const isHost = !inner.hidden && inner.slotted;
       const childNodes = sight.editor
         ? [{ ...editorFace(kit, live), ...('rootId' in place ? { rootId: place.rootId } : {}) }]
-        : maskChildren(kit, node, inner, index, sight.tag);
+        : maskChildren(kit, node, inner, sight.tag);
       return {
         ...place,
         type: NODE.element,
@@ -188,19 +182,12 @@ export const maskNode = (
   }
 };
 
-const maskChildren = (kit: MaskKit, node: SerializedNode, scope: Scope, index?: MarkIndex, tag?: string): SerializedNode[] => {
+const maskChildren = (kit: MaskKit, node: SerializedNode, scope: Scope, tag?: string): SerializedNode[] => {
   const out: SerializedNode[] = [];
   if (!('childNodes' in node) || scope.hidden) return out;
-  let inShadow: { scope: Scope; index: MarkIndex } | undefined;
   for (const child of node.childNodes) {
-    if (child.isShadow === true && !inShadow) {
-      const root = parentOf(kit.source.nodeOf(child.id) as Node);
-      if (!isShadow(root)) continue;
-      kit.watch(root);
-      inShadow = { scope: kit.privacy.scopeInside(root), index: kit.privacy.indexOf(root) };
-    }
-    const masked =
-      child.isShadow === true && inShadow ? maskNode(kit, child, inShadow.scope, inShadow.index) : maskNode(kit, child, scope, index, tag);
+    // What is in a shadow root comes as additions of its own.
+    const masked = child.isShadow === true ? undefined : maskNode(kit, child, scope, tag);
     if (masked) out.push(masked);
   }
   return out;

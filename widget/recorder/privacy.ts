@@ -28,10 +28,11 @@ export type Privacy = {
   sightOf: (element: Element) => Sight;
   /** For the children of a document, shadow root or element as they stand. */
   scopeInside: (node: Node) => Scope;
-  /** One step down, for who walks the tree. `index` spares asking each element of a tree that was asked as a whole. */
-  look: (scope: Scope, element: Element, index?: MarkIndex) => Sight;
+  /** One step down, for who walks the tree. */
+  look: (scope: Scope, element: Element) => Sight;
   within: (sight: Sight, element: Element) => Scope;
-  indexOf: (root: Node) => MarkIndex;
+  /** A document or shadow root that is about to be sent, before any text of it is judged: one of them may say the password. */
+  meet: (root: Node) => void;
   /** For a text: what it once was in, and the slot it is shown in, add to its place. */
   leafScope: (scope: Scope, node: Node) => Scope;
   fieldKindOf: (element: Element, closely: boolean) => FieldKind;
@@ -40,6 +41,8 @@ export type Privacy = {
   hideText: (text: string) => void;
   /** A field that was typed into: what it holds is masked elsewhere too. */
   noteTyped: (node: Node) => void;
+  /** Everything has been told: what fields held before is forgotten. */
+  settle: () => void;
   fieldValues: () => FieldValues;
   /** Learns from what changed, in order; elements whose marks changed come back. */
   learn: (records: readonly MutationRecord[], roots: Iterable<Node>) => Set<Element>;
@@ -49,8 +52,6 @@ export type Privacy = {
 
 /** In a field a number stays hidden whatever the site set for texts. */
 const ALL_NUMBERS = { accounts: true, persons: true };
-
-export type MarkIndex = { marked: Set<Node>; editable: Set<Node>; allEditable: boolean };
 
 /** Elements that take typed text without being form fields, by standard or in editors that paint it themselves. */
 const TYPED_INTO =
@@ -70,12 +71,9 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
   /** Old attribute values are tried on a copy here, where no custom element comes to life. */
   const inert = document.implementation.createHTMLDocument('');
 
-  const isEditable = (element: Element, index: MarkIndex | undefined): boolean =>
-    index && !options.usesUserModify()
-      ? index.allEditable || index.editable.has(element)
-      : ('isContentEditable' in element && element.isContentEditable === true) ||
-        matchesSelector(element, TYPED_INTO) ||
-        isModifiable(element);
+  /** Asking the browser whether it is editable would make it compute styles; what it is in, the scope knows. */
+  const isEditable = (element: Element): boolean =>
+    element.ownerDocument.designMode === 'on' || matchesSelector(element, TYPED_INTO) || isModifiable(element);
   /** Editable by style alone. */
   const isModifiable = (element: Element): boolean =>
     options.usesUserModify() &&
@@ -84,9 +82,9 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
   const markOf = (element: Element): Taint | undefined =>
     matchesSelector(element, marks.block) ? 'block' : matchesSelector(element, marks.mask) ? 'mask' : undefined;
 
-  const look = (scope: Scope, element: Element, index?: MarkIndex): Sight => {
+  const look = (scope: Scope, element: Element): Sight => {
     const tag = tagOf(element);
-    const marked = index ? index.marked.has(element) : matchesSelector(element, anyMark);
+    const marked = matchesSelector(element, anyMark);
     const mark = marked ? markOf(element) : undefined;
     if (mark && taints.put(element, mark)) taints.hideTexts(element);
     if (tag === 'input' && !secrets.has(element) && secrets.isSecretType(element)) secrets.note(element);
@@ -94,7 +92,7 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
     const ownShow = marked && matchesSelector(element, marks.show);
     const outer = scope.slotted ? throughSlot(scope, element) : scope;
     const closed = isClosedTag(tag);
-    const editable = !closed && (editors.has(element) || (!scope.editing && isEditable(element, index)));
+    const editable = !closed && (editors.has(element) || (!scope.editing && isEditable(element)));
     const editor = editable && (!ownShow || editors.has(element));
     if (editor) editors.add(element);
     return {
@@ -203,14 +201,8 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
       const placed = scope.slotted ? throughSlot(scope, node) : scope;
       return own === undefined ? placed : own === 'block' ? HIDDEN : { ...placed, mask: true };
     },
-    indexOf: (root) => {
-      // Before any text is judged: one of them may say the password.
+    meet: (root) => {
       for (const field of queryAll(root, 'input[type=password i]')) secrets.note(field);
-      return {
-        marked: new Set(queryAll(root, anyMark)),
-        editable: new Set(queryAll(root, TYPED_INTO)),
-        allEditable: (isDocument(root) ? root : root.ownerDocument)?.designMode === 'on',
-      };
     },
     fieldKindOf: (element, closely) => {
       const wasSecret = secrets.has(element) || (closely && secrets.isLike(element));
@@ -229,6 +221,7 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
       const isSecret = fieldKind(fieldFacts(node, secrets.has(node) || secrets.isLike(node), true)) === 'secret';
       typed.note(node, isSecret ? 'secret' : sight.ownShow && !sight.mask && !sight.box ? 'shown' : 'masked');
     },
+    settle: typed.settle,
     fieldValues: () => typed.values(secrets.values()),
     forget: () => scopes.clear(),
     learn: (records, roots) => {

@@ -5,10 +5,12 @@ import { createCssFilter } from './css/cssFilter.ts';
 import { createCssKnowledge } from './css/cssSupport.ts';
 import { VALUE_WORDS } from './css/cssWords.ts';
 import { createNames } from './css/names.ts';
+import { createSheetReader } from './css/sheetReader.ts';
 import { createVocabulary } from './css/vocabulary.ts';
-import { isDocument, isElement, isRendered, parentOf, textOf } from './dom.ts';
+import { isDocument, isElement, isRendered, parentOf, queryAll, textOf } from './dom.ts';
 import type { DomSource, RrwebEvent } from './domSource.ts';
 import type { ElementFacts } from './elementRules.ts';
+import { isField } from './fieldFacts.ts';
 import { createHeldValues } from './heldValues.ts';
 import { inspectElement } from './inspectElement.ts';
 import { type MarkSelectors, readMarks } from './marks.ts';
@@ -18,9 +20,10 @@ import { pictureAttributes, shownText } from './maskNode.ts';
 import { emptyMutation, isEmptyMutation, type Mutation, type Typed } from './mutation.ts';
 import type { NumberKinds } from './patterns/findNumbers.ts';
 import { createPrivacy } from './privacy.ts';
-import { createRrwebSource } from './rrwebSource.ts';
+import { createRetelling } from './retelling.ts';
+import { createSlicedSource, type SourceOptions } from './source/createSlicedSource.ts';
 import { createTagRules } from './tagRules.ts';
-import { nameAgain, tellAgain, tellTexts } from './tellAgain.ts';
+import { isNamed, nameAgain, tellAgain, tellTexts } from './tellAgain.ts';
 import { createTextGuard } from './textGuard.ts';
 
 export type RecorderOptions = {
@@ -37,8 +40,8 @@ export type RecorderOptions = {
   ignore?: (node: Node) => boolean;
   /** Brings the part that reads pictures and fonts, once a view has started; without it they stay boxes. */
   loadAssets?: (() => Promise<AssetPart>) | undefined;
-  /** Where rrweb events come from; rrweb's own recorder if nothing is said. */
-  createSource?: (options: { block: string; onError: (error: unknown) => void }) => DomSource;
+  /** Where rrweb events come from. */
+  createSource?: (options: SourceOptions) => DomSource;
 };
 
 export type Recorder = {
@@ -51,6 +54,8 @@ export type Recorder = {
   idOf: (node: Node) => number | undefined;
   /** What `mayControl` goes by. */
   inspect: (node: Node) => ElementFacts;
+  /** Whether all that the agent may see of the page as it is has been handed over. */
+  isSettled: () => boolean;
 };
 
 /** Tells the assets of this page load from those of others. */
@@ -87,9 +92,16 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
   const ignore = options.ignore ?? (() => false);
   const privacy = createPrivacy({ marks, ignore, usesUserModify: css.usesUserModify });
   const held = createHeldValues(privacy.fieldValues);
-  const source = (options.createSource ?? createRrwebSource)({ block: marks.block, onError });
+  const source = (options.createSource ?? createSlicedSource)({
+    onError: (error) => {
+      onError(error);
+      catchUp();
+    },
+    learn: (records) => guarded(() => learn(records)),
+    isOpen: (element) => kit.sent.has(element) && !kit.told.get(element)?.startsWith('-'),
+    reader: () => createSheetReader(css),
+  });
   const roots = new Set<Node>();
-  const restore: (() => void)[] = [];
   const faceIds = new WeakMap<Node, number>();
   let faces = 0;
   let stopped = false;
@@ -115,11 +127,10 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
       if (roots.has(root)) return;
       for (const known of roots) if (!known.isConnected) forgetRoot(known);
       roots.add(root);
-      observer.observe(root, { subtree: true, childList: true, attributes: true, attributeOldValue: true, characterData: true });
       root.addEventListener('load', pictureCame, true);
-      if (!isDocument(root)) return;
-      root.addEventListener('input', typedInto, true);
-      watchShadows(root);
+      // Of shadow roots too: until they are looked into, what they hold must not be said elsewhere.
+      privacy.meet(root);
+      if (isDocument(root)) root.addEventListener('input', typedInto, true);
     },
     faceId: (editor) => {
       const id = faceIds.get(editor) ?? FIRST_FACE + faces++;
@@ -159,7 +170,7 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
     if (before === 0 && changed.size > 0) queueMicrotask(() => guarded(tellChanged));
   };
   const tellChanged = (): void => {
-    learn(observer.takeRecords());
+    source.catchUp();
     privacy.forget();
     held.forget();
     const mutation = emptyMutation();
@@ -171,7 +182,7 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
 
   const report = (event: RrwebEvent): void =>
     guarded(() => {
-      learn(observer.takeRecords());
+      source.catchUp();
       privacy.forget();
       held.forget();
       const isSnapshot = (event.type as number) === EVENT.fullSnapshot;
@@ -179,17 +190,20 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
         kit.sent = new WeakSet();
         kit.told = new WeakMap();
         kit.withheld.clear();
+        named.clear();
+        nextWords.clear();
         assets.begin();
       }
       const masked = maskEvent(kit, event);
-      const named = vocabulary.takeNew();
+      for (const word of vocabulary.takeNew()) nextWords.add(word);
       if (masked.event) emit(masked.event, (event.type as number) === EVENT.meta);
       if (masked.event) reading.told(isSnapshot);
       const more = emptyMutation();
-      if (named.length > 0 && !isSnapshot) nameAgain(kit, named, roots, more);
+      if (nextWords.size > 0 && !isSnapshot && nameTimer === undefined) nameTimer = setTimeout(() => guarded(nameLate));
       tellTexts(kit, kit.guard.takeBetrayed(), more);
       emitChange(more, masked.typed, event.timestamp);
       privacy.forget();
+      if (source.isSettled()) privacy.settle();
       lookAgain(SOON);
     });
 
@@ -201,24 +215,54 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
     clearTimeout(look?.timer);
     look = { due, timer: setTimeout(() => guarded(tellPainted), wait) };
   };
-  const tellPainted = (): void => {
-    look = undefined;
-    learn(observer.takeRecords());
+  const prepare = (): void => {
+    source.catchUp();
     privacy.forget();
     held.forget();
-    const more = emptyMutation();
-    for (const node of kit.withheld) {
-      if (node.isConnected && kit.sent.has(node) && !isRendered(node)) continue;
+  };
+  const emitAgain = (mutation: Mutation): void => {
+    emitChange(mutation, []);
+  };
+  const painted = createRetelling(
+    prepare,
+    (node, to) => {
+      const isThere = node.isConnected && kit.sent.has(node);
+      if (isThere && !isRendered(node)) return;
       kit.withheld.delete(node);
-      const parent = parentOf(node);
-      const text =
-        parent && node.isConnected && kit.sent.has(node)
-          ? shownText(kit, privacy.scopeInside(parent), node, textOf(node) ?? '')
-          : undefined;
-      if (text) more.texts.push({ id: source.idOf(node), value: text });
-    }
-    emitChange(more, []);
+      const [parent, id] = [parentOf(node), source.idOf(node)];
+      // One that moved is told by the source.
+      if (!isThere || !parent || id < 0) return;
+      const text = shownText(kit, privacy.scopeInside(parent), node, textOf(node) ?? '');
+      if (text) to.texts.push({ id, value: text });
+    },
+    emitAgain,
+  );
+  const tellPainted = (): void => {
+    look = undefined;
+    if (!painted.isBusy()) painted.add(kit.withheld);
     lookAgain(LATER);
+  };
+
+  /** What stylesheets name late. */
+  let words = new Set<string>();
+  let nextWords = new Set<string>();
+  let nameTimer: ReturnType<typeof setTimeout> | undefined;
+  const named = createRetelling(
+    prepare,
+    (node, to) => {
+      if (kit.sent.has(node) && isNamed(node as Element, words)) nameAgain(kit, node as Element, to);
+    },
+    emitAgain,
+  );
+  const nameLate = (): void => {
+    nameTimer = undefined;
+    if (nextWords.size === 0) return;
+    if (!named.isBusy()) {
+      words = nextWords;
+      nextWords = new Set();
+      for (const root of roots) named.add(queryAll(root, '*'));
+    }
+    nameTimer = setTimeout(() => guarded(nameLate), SOON);
   };
 
   const pictureCame = ({ target }: Event): void =>
@@ -227,36 +271,22 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
       if (!isElement(element) || element.localName !== 'img' || !kit.sent.has(element)) return;
       privacy.forget();
       const attributes = pictureAttributes(kit, element, privacy.sightOf(element)) as Record<string, string>;
-      if (Object.keys(attributes).length > 0)
-        emitChange({ ...emptyMutation(), attributes: [{ id: source.idOf(element), attributes }] }, []);
+      const id = source.idOf(element);
+      if (id > 0 && Object.keys(attributes).length > 0) emitChange({ ...emptyMutation(), attributes: [{ id, attributes }] }, []);
     });
 
   /** Before the page hears of it, and says elsewhere what was typed. */
   const typedInto = (event: Event): void =>
     guarded(() => {
       held.forget();
-      privacy.noteTyped(event.composedPath()[0] as Node);
+      const node = event.composedPath()[0] as Node;
+      privacy.noteTyped(node);
+      // Of one that has not been told yet nobody else asks what it held for a moment.
+      if (isField(node) && source.idOf(node) < 0) privacy.fieldKindOf(node, true);
     });
 
   const reading = connectAssets({ kit, roots, report, emit, load: options.loadAssets, onError });
 
-  /** A shadow root that comes to an element later is watched from its first moment. */
-  const watchShadows = (root: Document): void => {
-    const prototype = (root.defaultView as (Window & typeof globalThis) | null)?.Element.prototype;
-    if (!prototype) return;
-    const { attachShadow } = prototype;
-    const watching = function (this: Element, init: ShadowRootInit): ShadowRoot {
-      const shadow = attachShadow.call(this, init);
-      if (!stopped && init.mode === 'open' && this.isConnected) kit.watch(shadow);
-      return shadow;
-    };
-    prototype.attachShadow = watching;
-    restore.push(() => {
-      if (prototype.attachShadow === watching) prototype.attachShadow = attachShadow;
-    });
-  };
-
-  const observer = new MutationObserver((records) => guarded(() => learn(records)));
   const forgetRoot = (root: Node): void => {
     roots.delete(root);
     root.removeEventListener('load', pictureCame, true);
@@ -273,18 +303,23 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
       clearTimeout(look?.timer);
       source.stop();
       assets.stop();
-      observer.disconnect();
+      painted.stop();
+      named.stop();
+      clearTimeout(nameTimer);
       for (const root of roots) forgetRoot(root);
-      for (const undo of restore) undo();
     },
     takeFullSnapshot: () => source.takeFullSnapshot(),
     nodeOf: (id) => {
       const node = source.nodeOf(id);
       return node?.isConnected && kit.sent.has(node) ? node : undefined;
     },
-    idOf: (node) => (kit.sent.has(node) ? source.idOf(node) : undefined),
+    idOf: (node) => {
+      const id = kit.sent.has(node) ? source.idOf(node) : -1;
+      return id > 0 ? id : undefined;
+    },
+    isSettled: () => source.isSettled() && !named.isBusy() && nextWords.size === 0,
     inspect: (node) => {
-      learn(observer.takeRecords());
+      source.catchUp();
       privacy.forget();
       return inspectElement(node, privacy, (sent) => kit.sent.has(sent));
     },

@@ -1,4 +1,4 @@
-import { attributeOf, isElement, isShadow, parentOf, queryAll, textOf, walk } from './dom.ts';
+import { attributeOf, isElement, isShadow, parentOf, textOf, walk } from './dom.ts';
 import type { SerializedNode } from './domSource.ts';
 import { maskAttributeChange } from './maskAttributeChange.ts';
 import type { MaskKit } from './maskKit.ts';
@@ -7,23 +7,30 @@ import { type Attributes, shownText } from './maskNode.ts';
 import type { Mutation, Typed } from './mutation.ts';
 import { sightMark } from './sight.ts';
 
-/** Elements that were sent without tokens that a stylesheet has named since. */
-export const nameAgain = (kit: MaskKit, selectors: readonly string[], roots: Iterable<Node>, to: Mutation): void => {
-  const wanted = selectors.length > 200 ? '*' : selectors.join(',');
-  for (const root of roots) {
-    for (const element of queryAll(root, wanted)) {
-      if (!kit.sent.has(element)) continue;
-      const sight = kit.privacy.sightOf(element);
-      if (sight.hidden || sight.ignored) continue;
-      const names: Attributes = {};
-      for (const name of element.getAttributeNames()) {
-        if (/^(class|id|part)$/.test(name) || kit.vocabulary.attributes.has(name.toLowerCase())) names[name] = attributeOf(element, name);
-      }
-      const { attributes } = maskAttributeChange(kit, element, names, sight);
-      for (const name of Object.keys(attributes)) if (attributes[name] === null || !(name in names)) delete attributes[name];
-      if (Object.keys(attributes).length > 0) to.attributes.push({ id: kit.source.idOf(element), attributes });
-    }
+/** Whether a stylesheet named anything of the element, of late. */
+export const isNamed = (element: Element, words: ReadonlySet<string>): boolean => {
+  for (const name of element.getAttributeNames()) {
+    if (words.has(name)) return true;
+    if (!/^(class|part|id)$/.test(name)) continue;
+    const value = attributeOf(element, name) ?? '';
+    if (words.has(value) || value.split(/\s+/).some((word) => words.has(word))) return true;
   }
+  return false;
+};
+
+/** An element that was sent without tokens that a stylesheet has named since. */
+export const nameAgain = (kit: MaskKit, element: Element, to: Mutation): void => {
+  const id = kit.source.idOf(element);
+  if (id < 0 || !kit.sent.has(element)) return;
+  const sight = kit.privacy.sightOf(element);
+  if (sight.hidden || sight.ignored) return;
+  const names: Attributes = {};
+  for (const name of element.getAttributeNames()) {
+    if (/^(class|id|part)$/.test(name) || kit.vocabulary.attributes.has(name.toLowerCase())) names[name] = attributeOf(element, name);
+  }
+  const { attributes } = maskAttributeChange(kit, element, names, sight);
+  for (const name of Object.keys(attributes)) if (attributes[name] === null || !(name in names)) delete attributes[name];
+  if (Object.keys(attributes).length > 0) to.attributes.push({ id, attributes });
 };
 
 /** Texts that may not be seen as they were told any more. */
@@ -31,7 +38,8 @@ export const tellTexts = (kit: MaskKit, nodes: Iterable<Node>, to: Mutation): vo
   for (const node of nodes) {
     const parent = node.isConnected && kit.sent.has(node) ? parentOf(node) : null;
     const text = parent && shownText(kit, kit.privacy.scopeInside(parent), node, textOf(node) ?? '');
-    if (typeof text === 'string') to.texts.push({ id: kit.source.idOf(node), value: text });
+    const id = kit.source.idOf(node);
+    if (typeof text === 'string' && id > 0) to.texts.push({ id, value: text });
   }
 };
 
@@ -48,6 +56,7 @@ export const tellAgain = (kit: MaskKit, element: Element, to: Mutation, typed: T
   const before = kit.told.get(element) ?? '+';
   if (before === sightMark(sight)) return;
   const id = kit.source.idOf(element);
+  if (id < 0) return;
   if (before.startsWith('+') && kit.privacy.within(sight, element).hidden) {
     const host = isShadow(parent) ? parent.host : parent;
     const parentId = kit.source.idOf(host);
@@ -64,7 +73,8 @@ export const tellAgain = (kit: MaskKit, element: Element, to: Mutation, typed: T
     return;
   }
   walk(element, (node) => {
-    if (!kit.sent.has(node)) return node === element;
+    // What has moved is told by the source.
+    if (!kit.sent.has(node) || (node !== element && kit.source.idOf(node) < 0)) return node === element;
     if (node.nodeType === 3) {
       const outer = parentOf(node);
       const text = outer && shownText(kit, kit.privacy.scopeInside(outer), node, textOf(node) ?? '');

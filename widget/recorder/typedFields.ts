@@ -4,11 +4,14 @@ import type { FieldValues } from './heldValues.ts';
 export type TypedKind = 'secret' | 'masked' | 'shown';
 
 const MOST = 40;
+const MOST_RECENT = 200;
 const NONE: FieldValues = { secret: [], masked: [] };
 
 /** The fields that were typed into last, and what they hold. */
 export const createTypedFields = () => {
   const fields = new Map<WeakRef<HTMLInputElement>, TypedKind>();
+  /** What they held since everything was told: the page may have said it in a text that has not had its turn yet. */
+  let recent: { value: string; kind: TypedKind }[] = [];
   const refs = new WeakMap<Node, WeakRef<HTMLInputElement>>();
   return {
     note: (field: HTMLInputElement, kind: TypedKind): void => {
@@ -16,8 +19,14 @@ export const createTypedFields = () => {
       refs.set(field, ref);
       fields.delete(ref);
       fields.set(ref, kind);
+      if (kind !== 'shown') recent.push({ value: field.value, kind });
+      if (recent.length > MOST_RECENT) recent.shift();
       const [oldest] = fields.keys();
       if (fields.size > MOST && oldest) fields.delete(oldest);
+    },
+    /** Everything has been told. */
+    settle: (): void => {
+      recent = [];
     },
     values: (passwords: readonly string[]): FieldValues => {
       if (fields.size + passwords.length === 0) return NONE;
@@ -29,6 +38,7 @@ export const createTypedFields = () => {
         else if (kind === 'secret') secret.push(field.value);
         else if (kind === 'masked' && field.isConnected) masked.push(field.value);
       }
+      for (const { value, kind } of recent) (kind === 'secret' ? secret : masked).push(value);
       return { secret, masked };
     },
   };

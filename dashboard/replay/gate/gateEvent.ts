@@ -31,6 +31,9 @@ export const gateEvent = (raw: unknown, depths: Depths): eventWithTime | undefin
       const data = gateIncremental(raw.data, depths);
       return data && { type: EventType.IncrementalSnapshot, timestamp, data };
     }
+    // The recorder's word that what the visitor sees has been told.
+    case EventType.Load:
+      return { type: EventType.Load, timestamp, data: {} };
     default:
       return;
   }

@@ -45,9 +45,14 @@ export const serveCases = async (
 
 export type CaseRun = { events: string[]; errors: string[] };
 
-/** Lets everything that the recorder still owes come: two frames, and the tasks behind them. */
-const settle = (page: Page): Promise<unknown> =>
-  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
+/** Lets everything that the recorder still owes come: two frames, the tasks behind them, and the slices of our own. */
+export const settle = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    const settled = (): boolean =>
+      (globalThis as { recordersSettled?: (() => boolean)[] }).recordersSettled?.every((isSettled) => isSettled()) !== false;
+    do await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+    while (!settled());
+  });
 
 let cases = 0;
 

@@ -6,6 +6,11 @@ import { type RecorderOptions, startRecorder } from '../../../widget/recorder/st
 const events: string[] = [];
 const errors: string[] = [];
 
+const page = globalThis as { recordersSettled?: (() => boolean)[] };
+page.recordersSettled ??= [];
+/** Of all the recorders of the page, whether they have told everything. */
+const all = page.recordersSettled;
+
 const start = (options: Pick<RecorderOptions, 'mode' | 'selectors'>): void => {
   const recorder = startRecorder({
     ...options,
@@ -13,6 +18,7 @@ const start = (options: Pick<RecorderOptions, 'mode' | 'selectors'>): void => {
     emit: (event) => events.push(JSON.stringify(event)),
     onError: (error) => errors.push(String((error as Error)?.stack ?? error)),
   });
+  all.push(recorder.isSettled);
   Object.assign(globalThis, { recorder, mayControl });
 };
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { bundleRecorder } from './bundleRecorder.ts';
-import { serveCases, startCase } from './maskingPage.ts';
+import { serveCases, settle, startCase } from './maskingPage.ts';
 
 type Box = { x: number; y: number; width: number; height: number; color: string };
 declare const play: (events: unknown[]) => Promise<Record<number, Box>>;
@@ -57,6 +57,7 @@ test('MASK-4 what is sent replays in the stock player, every element in its plac
     document.querySelector('ul')?.append(document.querySelector('hr') as Element);
     await new Promise(requestAnimationFrame);
   });
+  await settle(visitor);
   const { events, boxes } = await tests.evaluate((sides) => {
     const found: Record<number, Box> = {};
     const visit = (root: Document | ShadowRoot): void => {

@@ -1,5 +1,3 @@
-import { quoteCss } from './cssTokens.ts';
-
 type NamedValues = { present: boolean; values: Set<string>; anyCase: Set<string> };
 
 /** What the page's readable stylesheets name whole in their selectors. Only these tokens of an element may leave the page. */
@@ -9,7 +7,7 @@ export type Vocabulary = {
   tags: Set<string>;
   parts: Set<string>;
   attributes: Map<string, NamedValues>;
-  /** Selectors that find the elements whose tokens were named since the last call. */
+  /** Classes, ids, parts and names of attributes that came since the last call. */
   takeNew: () => string[];
   addClass: (name: string) => void;
   addId: (name: string) => void;
@@ -26,10 +24,10 @@ export const createVocabulary = (): Vocabulary => {
   const parts = new Set<string>();
   const attributes = new Map<string, NamedValues>();
   let fresh: string[] = [];
-  const add = (to: Set<string>, name: string, selector: (quoted: string) => string): void => {
+  const add = (to: Set<string>, name: string, word = name): void => {
     if (to.has(name)) return;
     to.add(name);
-    fresh[fresh.length] = selector(quoteCss(name));
+    fresh[fresh.length] = word;
   };
   return {
     classes,
@@ -42,18 +40,18 @@ export const createVocabulary = (): Vocabulary => {
       fresh = [];
       return taken;
     },
-    addClass: (name) => add(classes, name, (quoted) => `[class~=${quoted}]`),
-    addId: (name) => add(ids, name, (quoted) => `[id=${quoted}]`),
+    addClass: (name) => add(classes, name),
+    addId: (name) => add(ids, name),
     // An element does not change its name: one that came before its stylesheet stays as it was sent.
     addTag: (name) => tags.add(name),
-    addPart: (name) => add(parts, name, (quoted) => `[part~=${quoted}]`),
+    addPart: (name) => add(parts, name),
     addAttribute: (name, value, anyCase) => {
       const named = attributes.get(name) ?? { present: false, values: new Set<string>(), anyCase: new Set<string>() };
       attributes.set(name, named);
       if (value === undefined) {
-        if (!named.present) fresh[fresh.length] = `[${name.replaceAll(/[^-\w]/g, '\\$&')}]`;
+        if (!named.present) fresh[fresh.length] = name;
         named.present = true;
-      } else add(anyCase ? named.anyCase : named.values, value, (quoted) => `[${name.replaceAll(/[^-\w]/g, '\\$&')}=${quoted}]`);
+      } else add(anyCase ? named.anyCase : named.values, value, name);
     },
   };
 };

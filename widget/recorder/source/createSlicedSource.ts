@@ -353,6 +353,10 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
       if (take(observer.takeRecords())) wake();
     },
     isSettled: () =>
-      whole && !walker.isBusy() && !sheets.isBusy() && !fields.isBusy() && arrived.length + touched.size + texts.size + frames.size === 0,
+      whole &&
+      !walker.isBusy() &&
+      !sheets.isBusy() &&
+      !fields.isBusy() &&
+      arrived.length + postponed.length + touched.size + texts.size + frames.size === 0,
   };
 };

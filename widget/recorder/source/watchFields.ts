@@ -25,11 +25,22 @@ export const createFieldWatch = ({ tree, listeners, tell, wake }: SourceKit): Fi
         if ((other as HTMLInputElement).name === node.name && tree.of(other)) changed.add(other);
     wake();
   };
+  const flush = (): void => {
+    const due = changed;
+    changed = new Set();
+    for (const node of due) {
+      const known = tree.of(node);
+      if (!known || !isField(node)) continue;
+      tell(5, { id: known.id, text: String(node.value), isChecked: node.checked === true });
+    }
+  };
   return {
     watchRoot: (root) => {
       listeners.on(root, 'input change', (event) => {
         const node = targetOf(event);
         note(node?.nodeType === 1 && tagOf(node as Element) === 'option' ? ((node as Element).closest('select') ?? undefined) : node);
+        // At once: what a field holds for a moment decides for ever whether it is shown.
+        flush();
       });
       // The fields go back after everybody has heard of it.
       listeners.on(root, 'reset', (event) => {
@@ -48,15 +59,7 @@ export const createFieldWatch = ({ tree, listeners, tell, wake }: SourceKit): Fi
         for (const name of names) patches.setter(owner.prototype, name, (self) => note(self as Node));
       patches.setter(realm.HTMLOptionElement.prototype, 'selected', (self) => note((self as Element).closest('select') ?? undefined));
     },
-    flush: () => {
-      const due = changed;
-      changed = new Set();
-      for (const node of due) {
-        const known = tree.of(node);
-        if (!known || !isField(node)) continue;
-        tell(5, { id: known.id, text: String(node.value), isChecked: node.checked === true });
-      }
-    },
+    flush,
     isBusy: () => changed.size > 0,
     forget: () => {
       changed = new Set();
