@@ -79,33 +79,6 @@ const lightSchemas: Plugin = {
   },
 };
 
-/**
- * What of rrweb's recorder goes to visitors. Its canvas and cross-origin parts are never turned on (both leak, security.md), and one
- * line of it would be reported by every page with a strict `style-src`. A version that reads differently stops the build.
- */
-const RECORDER_CUTS: readonly { from: string; upTo: string; instead: string }[] = [
-  {
-    from: 'var chars = "ABCDEFGHIJKLMNOPQRSTUVWXYZ',
-    upTo: 'class StylesheetManager {',
-    instead: 'class CanvasManager { reset() {} freeze() {} unfreeze() {} lock() {} unlock() {} }\n',
-  },
-  { from: 'class CrossOriginIframeMirror {', upTo: 'class IframeManager {', instead: 'class CrossOriginIframeMirror { reset() {} }\n' },
-  { from: '  handleMessage(message) {', upTo: 'class ShadowDomManager {', instead: '  handleMessage() {}\n}\n' },
-  { from: 'old.setAttribute("style", m.oldValue);', upTo: '\n', instead: 'old.style.cssText = m.oldValue;' },
-];
-const recorderCuts: Plugin = {
-  name: 'recorder-cuts',
-  transform(code, id) {
-    if (!id.endsWith('@rrweb/record/dist/record.js') || this.environment.name !== 'session') return undefined;
-    return RECORDER_CUTS.reduce((text, { from, upTo, instead }) => {
-      const start = text.indexOf(from);
-      const end = text.indexOf(upTo, start);
-      if (start < 0 || end < 0) throw new Error(`@rrweb/record has changed: “${from}” is not in it any more.`);
-      return text.slice(0, start) + instead + text.slice(end);
-    }, code);
-  },
-};
-
 const script = (entry: string, fileName: string, outDir: string): { consumer: 'client'; build: BuildEnvironmentOptions } => ({
   consumer: 'client',
   build: {
@@ -173,7 +146,7 @@ export default defineConfig({
   appType: 'mpa',
   base: '/dashboard/',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [copaneFiles, copaneLater, lightSchemas, recorderCuts],
+  plugins: [copaneFiles, copaneLater, lightSchemas],
   publicDir: false,
   environments: {
     ...Object.fromEntries(Object.entries(WIDGET_PARTS).map(([name, entry]) => [name, script(entry, `${name}.js`, staging)])),
