@@ -15,6 +15,7 @@ import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { AppRail } from './AppRail.tsx';
 import { mayHelp, mayReadPrivacy } from './account.ts';
 import { ConnectionNotice } from './ConnectionNotice.tsx';
+import { HandoverNotice } from './HandoverNotice.tsx';
 import { MissingPage } from './MissingPage.tsx';
 import { paletteCommands } from './paletteCommands.ts';
 import { theDesk } from './theDesk.ts';
@@ -77,6 +78,7 @@ export const SignedIn = ({ me }: { me: Me }) => {
     <>
       <AppShell rail={<AppRail me={me} onPalette={() => setOpen(true)} />}>
         <ConnectionNotice />
+        <HandoverNotice me={me} />
         <Page me={me} />
       </AppShell>
       <CommandPalette open={open} commands={paletteCommands(me)} onClose={() => setOpen(false)} />

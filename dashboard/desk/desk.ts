@@ -14,7 +14,9 @@ import { createLobby } from './lobby.ts';
 import { createPendingRequests } from './pendingRequests.ts';
 
 type Found = Extract<RelayToAgent, { type: 'session:found' }>;
-type Answer = SessionJoined | Found | IceAnswer | Extract<RelayToAgent, { type: 'chat:ack' }>;
+type Answer = SessionJoined | Found | IceAnswer | Extract<RelayToAgent, { type: 'chat:ack' | 'agents' | 'handover:offered' }>;
+/** A colleague asks this agent to take a session over. */
+export type HandoverAsk = Extract<RelayToAgent, { type: 'handover:asked' }>;
 
 export type DeskOptions = Pick<SocketOptions<RelayToAgent>, 'address' | 'ticket' | 'WebSocket' | 'clock' | 'policy'> & {
   crypto: CryptoSource;
@@ -32,6 +34,10 @@ export const createDesk = (options: DeskOptions) => {
   /** Milliseconds to the server and back, measured now and then. */
   const roundTrip = signal<number | undefined>(undefined);
   const session = signal<SessionModel | undefined>(undefined);
+  const handovers = signal<readonly HandoverAsk[]>([]);
+  const dropHandover = (sessionId: string): void => {
+    handovers.value = handovers.value.filter((one) => one.sessionId !== sessionId);
+  };
   const lobby = createLobby();
   const pending = createPendingRequests<Answer>(options.newId);
 
@@ -78,10 +84,23 @@ export const createDesk = (options: DeskOptions) => {
         return;
       }
       case 'session:joined':
+        dropHandover(message.session.id);
         enter(message);
         pending.answer(message.requestId, message);
         return;
+      case 'handover:asked':
+        dropHandover(message.sessionId);
+        handovers.value = [...handovers.value, message];
+        return;
+      case 'handover:declined':
+        options.refused(`${message.agent.name} cannot take the session over now.`);
+        return;
+      case 'lobby:session:gone':
+        dropHandover(message.sessionId);
+        return;
       case 'session:found':
+      case 'agents':
+      case 'handover:offered':
       case 'ice':
         pending.answer(message.requestId, message);
         return;
@@ -135,6 +154,16 @@ export const createDesk = (options: DeskOptions) => {
     find: (code: string) => ask<'session:found'>((requestId) => ({ type: 'session:find', requestId, code })),
     ice: () => ask<'ice'>((requestId) => ({ type: 'ice', requestId })),
     chat: (text: string) => ask<'chat:ack'>((requestId) => ({ type: 'chat', requestId, text })),
+    /** Asked of this agent and not answered yet. */
+    handovers,
+    /** Colleagues whose dashboard is open. */
+    colleagues: () => ask<'agents'>((requestId) => ({ type: 'agents:list', requestId })).then(({ agents }) => agents),
+    offerHandover: (sessionId: string, agentId: string) =>
+      ask<'handover:offered'>((requestId) => ({ type: 'handover:offer', requestId, sessionId, agentId })),
+    declineHandover: ({ sessionId, from }: HandoverAsk): void => {
+      dropHandover(sessionId);
+      send({ type: 'handover:decline', sessionId, to: from.id });
+    },
     /** Leaves without ending: the visitor waits for another agent. */
     leave: (): void => {
       send({ type: 'session:leave' });

@@ -12,6 +12,7 @@ import { SignedInBadge } from '../live/SignedInBadge.tsx';
 import { sessionName } from '../live/visitorName.ts';
 import { navigate } from '../router/navigation.ts';
 import { CodeCheck } from './CodeCheck.tsx';
+import { HandOver } from './HandOver.tsx';
 import { clockTime, SessionTime } from './SessionTime.tsx';
 import type { SessionModel } from './sessionModel.ts';
 
@@ -67,9 +68,19 @@ export const SessionHeader = ({ me, desk, model, view, inCall }: Props) => {
           Close
         </Button>
       ) : (
-        <Button variant="danger" icon={CircleStop} onClick={() => setEnding(true)}>
-          End
-        </Button>
+        <>
+          <HandOver
+            desk={desk}
+            view={view}
+            leave={() => {
+              desk.leave();
+              toLive();
+            }}
+          />
+          <Button variant="danger" icon={CircleStop} onClick={() => setEnding(true)}>
+            End
+          </Button>
+        </>
       )}
       <Dialog
         open={ending}

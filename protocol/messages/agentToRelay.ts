@@ -16,6 +16,12 @@ const consentAsk = z.object({ type: z.literal('consent:ask'), purpose: sessionPu
 const consentRelease = z.object({ type: z.literal('consent:release'), purpose: sessionPurpose });
 /** Shows this tab whatever the visitor looks at; `null` follows them again. */
 const tabPin = z.object({ type: z.literal('tab:pin'), tab: z.nullable(participantNumber) });
+/** Colleagues who could take over; answered by `agents`. */
+const agentsList = z.object({ type: z.literal('agents:list'), requestId });
+/** Asks a colleague to take a session over. They may join or decline; nothing passes by itself. */
+const handoverOffer = z.object({ type: z.literal('handover:offer'), requestId, sessionId: prefixedId, agentId: prefixedId });
+/** `to`: the account that asked. */
+const handoverDecline = z.object({ type: z.literal('handover:decline'), sessionId: prefixedId, to: prefixedId });
 const snapshotRequest = z.object({ type: z.literal('snapshot:request') });
 
 export const agentToRelay = z.discriminatedUnion('type', [
@@ -30,6 +36,9 @@ export const agentToRelay = z.discriminatedUnion('type', [
   consentRelease,
   tabPin,
   snapshotRequest,
+  agentsList,
+  handoverOffer,
+  handoverDecline,
   chatSend,
   keyTo,
   callChanged,

@@ -134,6 +134,19 @@ const tabs = z.object({
   /** The one that an agent holds on to. */
   pinned: z.nullable(participantNumber),
 });
+const agent = z.object({ id: prefixedId, name: z.string() });
+const agents = z.object({ type: z.literal('agents'), requestId, agents: z.array(agent) });
+/** A colleague asks this agent to take a session over. */
+const handoverAsked = z.object({
+  type: z.literal('handover:asked'),
+  sessionId: prefixedId,
+  siteName: z.string(),
+  visitorName: z.nullable(z.string()),
+  from: agent,
+});
+/** The colleague was asked. */
+const handoverOffered = z.object({ type: z.literal('handover:offered'), requestId });
+const handoverDeclined = z.object({ type: z.literal('handover:declined'), sessionId: prefixedId, agent });
 /** The list as it stands; sent on every change. */
 const consents = z.object({ type: z.literal('consents'), consents: z.array(effectiveConsent) });
 const control = z.object({ type: z.literal('control'), holder: z.nullable(z.object({ agentId: prefixedId, number: participantNumber })) });
@@ -161,6 +174,10 @@ export const relayToAgent = z.discriminatedUnion('type', [
   consents,
   control,
   consentRefused,
+  agents,
+  handoverAsked,
+  handoverOffered,
+  handoverDeclined,
   recordingNow,
   fields,
   visit,

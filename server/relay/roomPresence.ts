@@ -48,7 +48,7 @@ export const agentJoin = (state: RoomState, event: EventOf<'agent:join'>): RoomS
   return { state: next, effects };
 };
 
-/** Consents outlive the connection; control stays with the account if another of its connections is here. */
+/** Consents outlive the connection, but for control, which is over unless another connection of the account is here. */
 export const leave = (state: RoomState, event: EventOf<'leave'>): RoomStep => {
   const visitor = state.visitors.find((one) => one.number === event.number);
   const agent = state.agents.find((one) => one.number === event.number);
@@ -57,14 +57,20 @@ export const leave = (state: RoomState, event: EventOf<'leave'>): RoomStep => {
   const agents = state.agents.filter((one) => one.number !== event.number);
   const gone = agent && !agents.some((one) => one.id === agent.id) ? agent.id : undefined;
   const asks = gone ? state.asks.filter((ask) => ask.agentId !== gone) : state.asks;
+  const held = state.consents.filter(({ purpose, agentId }) => purpose === 'control' && agentId === gone);
+  const consents = held.length > 0 ? state.consents.filter((one) => !held.includes(one)) : state.consents;
   // Another tab of the visitor takes over the view: the one that came last.
   const shownLeft = visitor !== undefined && visitor.tab === state.activeTab;
   const activeTab = shownLeft ? (visitors.at(-1)?.tab ?? state.activeTab) : state.activeTab;
   const frontTab = visitors.some(({ tab }) => tab === state.frontTab) ? state.frontTab : activeTab;
-  const next = settle({ ...state, visitors, agents, asks, activeTab, frontTab });
+  const next = settle({ ...state, visitors, agents, asks, consents, activeTab, frontTab });
   const left = { type: 'participant:left', number: event.number } as const;
   const why = visitor && event.silentMs !== undefined ? { silentMs: event.silentMs } : {};
   const effects: RoomEffect[] = [...toVisitors(next, left), ...toAgents(next, { ...left, ...why }), ...consentNews(state, next)];
+  for (const consent of held) {
+    const { purpose, agentId } = consent;
+    effects.push({ type: 'lapsed', consent, method: 'absence' }, ...toVisitors(next, { type: 'consent:released', purpose, agentId }));
+  }
   if (activeTab !== null && activeTab !== state.activeTab) effects.push(...showTab(next, activeTab));
   effects.push({ type: agent ? 'changed' : 'tabs' });
   return { state: next, effects };

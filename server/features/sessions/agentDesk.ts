@@ -10,6 +10,7 @@ import type { AgentDesk } from '../../relay/relayPorts.ts';
 import type { LocateVisitor } from '../geolocation/locateVisitor.ts';
 import type { AgentJoin } from './agentJoin.ts';
 import type { FindByCode } from './findByCode.ts';
+import { createHandOver } from './handOver.ts';
 import type { SessionLife } from './sessionLife.ts';
 import type { SessionRecords } from './sessionRecords.ts';
 import type { SessionTalk } from './sessionTalk.ts';
@@ -38,6 +39,8 @@ const joined = (peer: AgentPeer): LiveSession => {
 /** What an agent's page may ask for, and who answers it. Only sessions and visitors of the agent's own tenant exist here. */
 export const createAgentDesk = (parts: Parts): AgentDesk => {
   const { life, sessions, live: all, online, lobby, talk, joining, findByCode } = parts;
+
+  const handOver = createHandOver();
 
   const find = (peer: AgentPeer, sessionId: string): LiveSession => {
     const live = all.find(peer.account.tenantId, sessionId);
@@ -105,6 +108,15 @@ export const createAgentDesk = (parts: Parts): AgentDesk => {
       case 'tab:pin':
         life.step(joined(peer), { type: 'tab:pin', number: peer.number, tab: message.tab });
         return;
+      case 'agents:list':
+        send(peer, { type: 'agents', requestId: message.requestId, agents: handOver.colleagues(peer) });
+        return;
+      case 'handover:offer':
+        handOver.offer(peer, find(peer, message.sessionId), message);
+        return;
+      case 'handover:decline':
+        handOver.decline(peer, message);
+        return;
       case 'snapshot:request':
         if (peer.live) life.step(peer.live, { type: 'snapshot:request', number: peer.number });
         return;
@@ -126,9 +138,11 @@ export const createAgentDesk = (parts: Parts): AgentDesk => {
     message,
     opened: (peer) => {
       const { id, name, tenantId } = peer.account;
+      handOver.opened(peer);
       send(peer, { type: 'welcome', protocol: versionOf(peer.socket.protocol), agent: { id, name, tenantId } });
     },
     closed: (peer) => {
+      handOver.closed(peer);
       peer.stopWatching?.();
       parts.background('agent-left', leave(peer));
     },

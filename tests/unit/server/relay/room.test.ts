@@ -134,6 +134,17 @@ describe('control', () => {
     expect(paused.state.viewers).toEqual([2]);
     expect(kinds(paused.last)).toContain('lapsed');
   });
+
+  it('ROOM-40 control ends with the last connection of the agent who holds it, and does not come back with them', () => {
+    const held = play([...both, given('view'), given('control')]).state;
+    const gone = play([{ type: 'leave', number: 2 }], held);
+    expect(gone.state.control).toBeNull();
+    expect(told(gone.last)).toContain('1 consent:released');
+    expect(gone.last).toContainEqual(expect.objectContaining({ type: 'lapsed', method: 'absence' }));
+    const back = play([agentJoin()], gone.state).state;
+    expect(back.control).toBeNull();
+    expect(back.viewers).toEqual([4]);
+  });
 });
 
 it('ROOM-12 keys go to the other side only', () => {
