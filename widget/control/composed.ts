@@ -16,6 +16,13 @@ export const isWithin = (outer: Element, inner: Node | null): boolean => {
   return false;
 };
 
+/** What has the focus, through open shadow roots and same-origin frames. */
+export const focusedIn = (page: Document | ShadowRoot): Element | null => {
+  const focused = page.activeElement;
+  const inner = focused?.shadowRoot ?? (focused?.localName === 'iframe' ? (focused as HTMLIFrameElement).contentDocument : null);
+  return (inner && focusedIn(inner)) ?? focused;
+};
+
 /** The innermost element at a place of a document, through open shadow roots. */
 export const deepestAt = (root: Document | ShadowRoot, x: number, y: number): Element | null => {
   const hit = root.elementFromPoint(x, y);

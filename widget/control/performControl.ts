@@ -1,6 +1,7 @@
 import type { ControlAction, ControlBody, Held } from '../../protocol/sealed/control.ts';
 import type { ControlRefusal } from '../../protocol/sealed/state.ts';
 import { chooseOption } from './chooseOption.ts';
+import { focusedIn } from './composed.ts';
 import { drag } from './drag.ts';
 import { isDisabled, isSelect } from './kindsOfElement.ts';
 import type { Mouse } from './mouse.ts';
@@ -43,7 +44,7 @@ export const performControl = (body: ControlBody, ports: ControlPorts): Outcome 
   }
   const isPage = node.nodeType === Node.DOCUMENT_NODE;
   const element = (
-    isPage ? (node as Document).activeElement : node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement
+    isPage ? focusedIn(node as Document) : node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement
   ) as HTMLElement | null;
   if (!element) return 'gone';
   const refused = ports.refusalFor(element, body.type);

@@ -122,7 +122,7 @@ const act = (element: HTMLElement, key: string, held: Held, ports: KeyPorts): Co
       const stops = tabStops(document, ports.widget);
       const next = stops.at((stops.indexOf(element) + (shift ? -1 : 1)) % stops.length);
       next?.focus();
-      if (next && isTextField(next) && next.localName === 'input') next.select();
+      if (next && isTextField(next) && next.localName === 'input' && !ports.mayPress(next)) next.select();
       if (next) ports.focused(next);
       return null;
     }

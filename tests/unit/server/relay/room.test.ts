@@ -135,7 +135,7 @@ describe('control', () => {
     expect(kinds(paused.last)).toContain('lapsed');
   });
 
-  it('ROOM-40 control ends with the last connection of the agent who holds it, and does not come back with them', () => {
+  it('CTRL-11 control ends with the last connection of the agent who holds it, and does not come back with them', () => {
     const held = play([...both, given('view'), given('control')]).state;
     const gone = play([{ type: 'leave', number: 2 }], held);
     expect(gone.state.control).toBeNull();
