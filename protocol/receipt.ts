@@ -11,7 +11,8 @@ export const isSettled = (state: RecipientState): boolean => state === 'verified
 
 /**
  * Proof of one deletion. Names what, how many and by which rule, and no person. `number` counts from 1 without gaps within a
- * tenant. `items.merkleRoot` is over HMAC-SHA-256 leaves of the ids (tree of RFC 6962, section 2.1), hex.
+ * tenant. `items.merkleRoot` (tree of RFC 6962, section 2.1, hex) has as entries the HMAC-SHA-256 of the ids, 64 of them at a time, one
+ * after the other in the order of the deletion.
  */
 export const receiptDocument = z.strictObject({
   kind: z.literal('copane-deletion-receipt'),

@@ -15,7 +15,7 @@ export const receipts = defineCollection({
     state: { ...proof, type: 'choice', values: ['planned', 'deleted', 'finalised'] },
     cause: { ...proof, type: 'choice', values: ['retention', 'request', 'trash', 'offboarding'] },
     activity: { ...proof, type: 'text', maxLength: 60 },
-    items: { ...person, type: 'text', nullable: true, maxLength: 1_000_000, note: 'Ids of what is to go, until it is gone.' },
+    items: { ...person, type: 'text', nullable: true, maxLength: 2_000_000, note: 'Ids of what is to go, until it is gone.' },
     document: { ...proof, type: 'text', nullable: true, maxLength: 100_000, note: 'The signed receipt, canonical JSON.' },
     plannedAt: { ...proof, type: 'time' },
     deletedAt: { ...proof, type: 'time', nullable: true },

@@ -31,6 +31,9 @@ export type ListQuery<N extends CollectionName, I extends IndexName<N> = IndexNa
 
 export type Page<T> = { records: T[]; nextCursor: string | null };
 
+/** Many records column by column: at one place of each list stands one record. What a record does not have is null. */
+export type Outline = { ids: string[]; revisions: number[]; fields: Record<string, (string | number | null)[]> };
+
 /** With a revision the change is refused (`conflict`) unless the record still has it. */
 export type Expected = { revision?: number };
 
@@ -50,7 +53,7 @@ export type ScopedStore<C extends CollectionName> = {
   remove(collection: C, id: string, expected?: Expected): Promise<boolean>;
   /** Those of up to 1000 ids that there are, in no order. */
   getMany<N extends C>(collection: N, ids: readonly string[]): Promise<StoredOf<N>[]>;
-  /** Removes up to 1000 records, each for itself; one with a revision only while it still has it. Answers with the ids of those that went. */
+  /** Removes up to 1000 records, each for itself; one with a revision only while it still has it. Answers with the ids of those that stay. */
   removeMany(collection: C, records: readonly ({ id: string } & Expected)[]): Promise<string[]>;
   /** Records whose first field of the index has one of up to 1000 values, at most `limit` (1 to 1001), in no order. */
   listAmong<N extends C, I extends IndexName<N>>(
@@ -60,6 +63,20 @@ export type ScopedStore<C extends CollectionName> = {
   /** Those of up to 1000 values that the first field of the index has in at least one record. */
   present<N extends C, I extends IndexName<N>>(collection: N, query: { index: I; values: readonly string[] }): Promise<string[]>;
   list<N extends C, I extends IndexName<N>>(collection: N, query: ListQuery<N, I>): Promise<Page<StoredOf<N>>>;
+  /** Only ids, revisions and some fields (no flags, no lists) of up to 10,000 records of a list: for work on very many. */
+  outline<N extends C, I extends IndexName<N>>(
+    collection: N,
+    query: ListQuery<N, I> & { fields: readonly string[] },
+  ): Promise<Outline & { nextCursor: string | null }>;
+  outlineAmong<N extends C, I extends IndexName<N>>(
+    collection: N,
+    query: { index: I; values: readonly string[]; limit: number; fields: readonly string[] },
+  ): Promise<Outline>;
+  /**
+   * Removes up to 1000 records that stand one after the other in an outline of a list, each only while it has that revision. Answers with
+   * the ids of those that stay.
+   */
+  removeListed<N extends C, I extends IndexName<N>>(collection: N, list: Query<N, I>, records: Outline): Promise<string[]>;
   /** Counts no further than `upTo` (10,000 by default). */
   count<N extends C, I extends IndexName<N>>(collection: N, query: Query<N, I> & { upTo?: number }): Promise<number>;
   /** The records with the oldest anchors, oldest first; records without an anchor are never among them. */

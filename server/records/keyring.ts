@@ -20,6 +20,8 @@ export type Keyring = {
   token(tenantId: string, place: string, text: string): string;
   /** Keyed hash of a place (`collection/id`) for the ledger of deletions, 32 bytes. */
   ledgerHash(tenantId: string, place: string): Buffer;
+  /** The same of many records of one collection (or `collection.field`), one after the other. */
+  ledgerHashes(tenantId: string, place: string, ids: readonly string[]): Buffer;
   /** Keyed hash under which an erased owner is buried, base64url. */
   tombstone(tenantId: string, owner: string): string;
   /** From here on nothing that this key encrypted can be read, in any copy. True when there was one. */
@@ -35,7 +37,7 @@ const LEDGER_ROOT = 'ledger';
 export async function openKeyring(keys: Keys, wrapping: Wrapping, roots: Roots, ledger: Pick<Ledger, 'isBuried'>): Promise<Keyring> {
   const equality = await equalityKey(roots);
   const ledgerHmac = createHmacKey((await roots.obtain(LEDGER_ROOT, () => randomBytes(KEY_BYTES))).secret);
-  const tombstone = (tenantId: string, owner: string): string => ledgerHmac(`${tenantId}/owner/${owner}`).toString('base64url');
+  const tombstone = (tenantId: string, owner: string): string => ledgerHmac.one(`${tenantId}/owner/${owner}`).toString('base64url');
 
   const unwrap = (scope: KeyScope, { keyId, wrapped }: WrappedKey): DataKey => ({
     keyId,
@@ -71,7 +73,8 @@ export async function openKeyring(keys: Keys, wrapping: Wrapping, roots: Roots, 
       createHmac('sha256', equality)
         .update(JSON.stringify([tenantId, place, text]))
         .digest('base64url'),
-    ledgerHash: (tenantId, place) => ledgerHmac(`${tenantId}/${place}`),
+    ledgerHash: (tenantId, place) => ledgerHmac.one(`${tenantId}/${place}`),
+    ledgerHashes: (tenantId, place, ids) => ledgerHmac.many(`${tenantId}/${place}/`, ids),
     tombstone,
     destroy: (scope) => keys.remove(scope),
     destroyOwner: (tenantId, owner) => keys.removeOwner(tenantId, owner),

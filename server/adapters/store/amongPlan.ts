@@ -2,6 +2,7 @@ import { CopaneError } from '../../../protocol/copaneError.ts';
 import type { CollectionName } from '../../../ropa/collections.ts';
 import { declared, declaredField, declaredIndex, nullableFields } from './declared.ts';
 import { checkValue, isId } from './recordChecks.ts';
+import { outlined } from './scanPlan.ts';
 
 /** A checked question for records whose first field of an index has one of some values. */
 export type AmongPlan = {
@@ -15,24 +16,44 @@ export type AmongPlan = {
   limit: number;
 };
 
+export type OutlineAmongPlan = AmongPlan & { fields: readonly string[] };
+
 const MAX_VALUES = 1000;
 /** One more than a page, so that a caller sees that there is more. */
 const MAX_LIMIT = 1001;
+const MAX_OUTLINE = 10_001;
 
 export function planAmong(
   collection: CollectionName,
   tenantId: string,
   asked: { index: string; values: readonly string[]; limit?: number },
+  most = MAX_LIMIT,
 ): AmongPlan {
   const index = declaredIndex(collection, asked.index);
   const [field = 'id'] = index.fields;
   const { limit = 1 } = asked;
-  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
-    throw new CopaneError('bad-request', `1 to ${MAX_LIMIT} records are read at once.`);
+  if (!Number.isInteger(limit) || limit < 1 || limit > most) {
+    throw new CopaneError('bad-request', `1 to ${most} records are read at once.`);
   }
   refuseMany(asked.values);
   for (const value of asked.values) checkSought(collection, field, value);
-  return { collection, index: asked.index, tenantId, field, values: asked.values, set: nullableFields(collection, index), limit };
+  return {
+    collection,
+    index: asked.index,
+    tenantId,
+    field,
+    values: asked.values,
+    set: nullableFields(collection, index),
+    limit,
+  };
+}
+
+export function planOutlineAmong(
+  collection: CollectionName,
+  tenantId: string,
+  asked: { index: string; values: readonly string[]; limit: number; fields: readonly string[] },
+): OutlineAmongPlan {
+  return { ...planAmong(collection, tenantId, asked, MAX_OUTLINE), fields: outlined(collection, asked.fields) };
 }
 
 export function refuseMany(values: readonly unknown[]): void {

@@ -22,6 +22,9 @@ export type ScanPlan = {
   limit: number;
 };
 
+/** The same with the fields that an outline is to hold, what orders the answer among them. */
+export type OutlinePlan = ScanPlan & { fields: readonly string[] };
+
 type Asked = {
   index: string;
   where?: object;
@@ -33,8 +36,10 @@ type Asked = {
 };
 
 const MAX_LIMIT = 1000;
+/** An outline is a tenth of the records. */
+const MAX_OUTLINE = 10_000;
 
-export function planScan(collection: CollectionName, tenantId: string, asked: Asked): ScanPlan {
+export function planScan(collection: CollectionName, tenantId: string, asked: Asked, most = MAX_LIMIT): ScanPlan {
   const index = declaredIndex(collection, asked.index);
   const equals = comparisons(collection, index.fields, asked.where ?? {});
   const rest = index.fields.slice(equals.length).filter((field) => field !== 'id');
@@ -55,8 +60,13 @@ export function planScan(collection: CollectionName, tenantId: string, asked: As
     from: bound(asked.from),
     before: bound(asked.before),
     after: asked.cursor == null ? null : decodeCursor(asked.cursor, cursorName(collection, asked), order.length),
-    limit: checkLimit(asked.limit ?? 100),
+    limit: checkLimit(asked.limit ?? 100, most),
   };
+}
+
+export function planOutline(collection: CollectionName, tenantId: string, asked: Asked & { fields: readonly string[] }): OutlinePlan {
+  const plan = planScan(collection, tenantId, asked, MAX_OUTLINE);
+  return { ...plan, fields: outlined(collection, [...asked.fields, ...plan.order]) };
 }
 
 /** Ties a cursor to its question, so that it cannot be carried to another list. */
@@ -86,7 +96,17 @@ function checkComparison(collection: string, field: string, value: unknown): unk
   return checkValue(collection, field, found, value, declaration);
 }
 
-function checkLimit(limit: number): number {
-  if (Number.isInteger(limit) && limit >= 1 && limit <= MAX_LIMIT) return limit;
-  throw new CopaneError('bad-request', `A page has 1 to ${MAX_LIMIT} records.`);
+function checkLimit(limit: number, most: number): number {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= most) return limit;
+  throw new CopaneError('bad-request', `A page has 1 to ${most} records.`);
+}
+
+/** Each once and without the envelope; flags and lists are in whole records alone. */
+export function outlined(collection: string, fields: readonly string[]): string[] {
+  return [...new Set(fields)].filter((name) => {
+    if (name === 'id' || name === 'tenantId') return false;
+    const found = declaredField(declared(collection), name);
+    if (found && found.type !== 'flag' && found.type !== 'texts') return true;
+    throw new CopaneError('declaration-invalid', `"${collection}" has no field of that name that an outline can hold.`);
+  });
 }

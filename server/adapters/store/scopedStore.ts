@@ -1,13 +1,14 @@
 import { CopaneError } from '../../../protocol/copaneError.ts';
 import type { CollectionDeclaration } from '../../../ropa/collection.ts';
 import type { CollectionName } from '../../../ropa/collections.ts';
-import { planAmong, refuseMany } from './amongPlan.ts';
+import type { Outline } from '../../ports/store.ts';
+import { planAmong, planOutlineAmong, refuseMany } from './amongPlan.ts';
 import { encodeCursor } from './cursor.ts';
 import { declared } from './declared.ts';
-import type { StoreDriver, Stored } from './driver.ts';
-import { readStored } from './readStored.ts';
+import type { DriverOutline, StoreDriver, Stored } from './driver.ts';
+import { readStored, refuseNewer } from './readStored.ts';
 import { checkChanges, checkFields, isId } from './recordChecks.ts';
-import { cursorName, planScan, type ScanPlan } from './scanPlan.ts';
+import { cursorName, planOutline, planScan, type ScanPlan } from './scanPlan.ts';
 
 type Asked = Parameters<typeof planScan>[2];
 const PATCH_ATTEMPTS = 16;
@@ -87,8 +88,17 @@ export function scopedStore(driver: StoreDriver, scope: CollectionDeclaration['s
   async function removeMany(collection: CollectionName, records: readonly { id: string; revision?: number }[]): Promise<string[]> {
     inScope(collection);
     refuseMany(records);
-    const sought = records.flatMap(({ id, revision }) => (isId(id) ? [{ id, revision: revision ?? null }] : []));
+    const sought: { id: string; revision: number | null }[] = [];
+    for (const { id, revision } of records) if (isId(id)) sought.push({ id, revision: revision ?? null });
     return sought.length === 0 ? [] : driver.removeMany(collection, tenantId, sought);
+  }
+
+  async function removeListed(collection: CollectionName, list: Asked, { ids, revisions, fields }: Outline): Promise<string[]> {
+    inScope(collection);
+    refuseMany(ids);
+    const plan = planScan(collection, tenantId, list);
+    const valuesAt = (at: number) => plan.order.map((field) => (field === 'id' ? ids : fields[field])?.at(at) ?? '');
+    return ids.length === 0 ? [] : driver.removeListed(plan, { ids, revisions, from: valuesAt(0), to: valuesAt(-1) });
   }
 
   async function listAmong(collection: CollectionName, asked: Parameters<typeof planAmong>[2]): Promise<Stored[]> {
@@ -112,6 +122,25 @@ export function scopedStore(driver: StoreDriver, scope: CollectionDeclaration['s
     return { records, nextCursor: found.length > plan.limit ? cursorAfter(records.at(-1), collection, asked, plan) : null };
   }
 
+  async function outline(collection: CollectionName, asked: Asked & { fields: readonly string[] }) {
+    const declaration = inScope(collection);
+    const plan = planOutline(collection, tenantId, asked);
+    const found = await driver.outline({ ...plan, limit: plan.limit + 1 });
+    refuseNewer(collection, declaration, found.newest);
+    const outline = firstOf(found, plan.limit);
+    const last = plan.order.map((field) => (field === 'id' ? outline.ids : outline.fields[field])?.at(-1) as string | number);
+    return { ...outline, nextCursor: found.ids.length > plan.limit ? encodeCursor(cursorName(collection, asked), last) : null };
+  }
+
+  async function outlineAmong(collection: CollectionName, asked: Parameters<typeof planOutlineAmong>[2]): Promise<Outline> {
+    const declaration = inScope(collection);
+    const plan = planOutlineAmong(collection, tenantId, asked);
+    if (plan.values.length === 0) return { ids: [], revisions: [], fields: Object.fromEntries(plan.fields.map((field) => [field, []])) };
+    const found = await driver.outlineAmong(plan);
+    refuseNewer(collection, declaration, found.newest);
+    return firstOf(found, plan.limit);
+  }
+
   async function count(collection: CollectionName, asked: Asked & { upTo?: number }): Promise<number> {
     inScope(collection);
     return driver.count({ ...planScan(collection, tenantId, { ...asked, limit: 1 }), limit: asked.upTo ?? COUNT_UP_TO });
@@ -125,7 +154,29 @@ export function scopedStore(driver: StoreDriver, scope: CollectionDeclaration['s
     return (await driver.get(collection, tenantId, id)) ? moved(collection) : missing(collection);
   }
 
-  return { get, insert, replace, patch, remove, getMany, removeMany, listAmong, present, list, count, due };
+  return {
+    get,
+    insert,
+    replace,
+    patch,
+    remove,
+    getMany,
+    removeMany,
+    removeListed,
+    listAmong,
+    present,
+    list,
+    outline,
+    outlineAmong,
+    count,
+    due,
+  };
+}
+
+function firstOf({ ids, revisions, fields }: DriverOutline, limit: number): Outline {
+  if (ids.length <= limit) return { ids, revisions, fields };
+  const cut = Object.entries(fields).map(([name, values]) => [name, values.slice(0, limit)] as const);
+  return { ids: ids.slice(0, limit), revisions: revisions.slice(0, limit), fields: Object.fromEntries(cut) };
 }
 
 function cursorAfter(last: Stored | undefined, collection: string, asked: Asked, plan: ScanPlan): string | null {

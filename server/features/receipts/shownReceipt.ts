@@ -2,7 +2,7 @@ import type { ReceiptSummary } from '../../../protocol/http/privacy.ts';
 import type { ReceiptDocument, Signed } from '../../../protocol/receipt.ts';
 import { activities } from '../../../ropa/activities.ts';
 import type { RecordOf } from '../../../ropa/recordTypes.ts';
-import { plannedItems, readPlan } from '../retention/deletionPlan.ts';
+import { countItems, plannedParts, readPlan } from '../retention/deletionPlan.ts';
 
 /** A receipt in a list: what it says once it is signed, what is planned before. */
 export const shownReceipt = (receipt: RecordOf<'receipts'>): ReceiptSummary => {
@@ -18,7 +18,7 @@ export const shownReceipt = (receipt: RecordOf<'receipts'>): ReceiptSummary => {
     activity,
     activityTitle: title ?? activity,
     rule: document?.rule ?? plan?.rule ?? '',
-    records: document?.items.count ?? (plan === null ? 0 : plannedItems(plan).length),
+    records: document?.items.count ?? (plan === null ? 0 : countItems(plannedParts(plan))),
     plannedAt,
     deletedAt,
     finalisedAt,

@@ -1,24 +1,26 @@
-import type { CollectionName } from '../../../ropa/collections.ts';
+import type { Outline } from '../../ports/store.ts';
 import type { DeletionParts } from './deletionParts.ts';
-import type { DeletionPlan } from './deletionPlan.ts';
-import type { ItemHash } from './itemHashes.ts';
+import type { DeletedPart, DeletionPlan } from './deletionPlan.ts';
+import type { ItemHashes } from './itemHashes.ts';
 import type { Lease } from './leases.ts';
 import type { Receipt } from './openReceipt.ts';
 import type { RetentionContext } from './retentionContext.ts';
 
-export type DeletedItem = { collection: CollectionName; id: string; field: string | null };
-export type CarriedOut = { items: DeletedItem[]; unlinked: number; keysDestroyed: number };
+export type CarriedOut = { gone: DeletedPart[]; unlinked: number; keysDestroyed: number };
 
-/** One deletion on its way. `revisions`: of the judged records as they were read, where this run read them. */
+/** The judged records as this run read them, and the list that they stand in, one after the other. */
+export type Listed = { index: string; where: Record<string, unknown>; records: Outline };
+
+/** One deletion on its way. `listed`: null when a run before this one has read the records. */
 export type Carrying = {
   parts: DeletionParts;
   context: RetentionContext;
   lease: Lease;
   receipt: Receipt;
   plan: DeletionPlan;
-  hashOf: ItemHash;
-  revisions: ReadonlyMap<string, number> | null;
+  hashOf: ItemHashes;
+  listed: Listed | null;
 };
 
-/** Records between two breaths: about three milliseconds of work on SQLite. */
-export const STEP = 250;
+/** Records between two breaths: about ten milliseconds of work on SQLite, and as many as the store takes at once. */
+export const STEP = 1000;

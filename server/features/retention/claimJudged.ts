@@ -1,6 +1,6 @@
-import { type Carrying, STEP } from './carrying.ts';
-import { inChunks } from './inChunks.ts';
+import { type Carrying, type Listed, STEP } from './carrying.ts';
 import { stillHolds } from './judgeRecord.ts';
+import { sliceOf } from './outlines.ts';
 import { setNullAt } from './setNull.ts';
 import type { StoredBag } from './untypedStore.ts';
 
@@ -12,36 +12,40 @@ export async function claimJudged(carrying: Carrying): Promise<Set<number>> {
   const stays = new Set<number>();
   const { judged } = carrying.plan;
   if (!judged) return stays;
-  const at = new Map(judged.ids.map((id, position) => [id, position]));
-  for (const chunk of inChunks(judged.ids, STEP)) {
+  for (let from = 0; from < judged.ids.length; from += STEP) {
     await carrying.lease.keep();
-    for (const id of await claimChunk(carrying, chunk)) stays.add(at.get(id) ?? -1);
+    for (const id of await claimStep(carrying, from)) stays.add(judged.ids.indexOf(id));
     await carrying.parts.breathe();
   }
   return stays;
 }
 
 /** Ids of those that stay. */
-async function claimChunk({ parts, context, receipt, plan, revisions }: Carrying, ids: readonly string[]): Promise<string[]> {
+async function claimStep({ parts, context, receipt, plan, listed }: Carrying, from: number): Promise<string[]> {
   const { judged, field } = plan;
   if (!judged) return [];
   const { collection, claim } = judged;
   const { store } = context;
   const rule = { cause: receipt.cause, collection, field };
-  const change = async (records: readonly { id: string; revision: number }[]): Promise<Set<string>> => {
+  /** Answers with those that have changed since they were read. */
+  const change = async (records: readonly { id: string; revision: number }[]): Promise<string[]> => {
     parts.step?.('claim');
-    if (field === null) return new Set(await store.removeMany(collection, records));
-    const cleared = new Set<string>();
-    for (const { id, revision } of records) if (await setNullAt(store, collection, { id, revision }, field)) cleared.add(id);
-    return cleared;
+    if (field === null) return store.removeMany(collection, records);
+    const changed: string[] = [];
+    for (const { id, revision } of records) if (!(await setNullAt(store, collection, { id, revision }, field))) changed.push(id);
+    return changed;
   };
 
-  let open: readonly string[] = ids;
+  /** The same, of the records as they were read. */
+  const changeListed = async ({ index, where, records }: Listed): Promise<string[]> => {
+    const some = sliceOf(records, from, from + STEP);
+    if (field !== null) return change(some.ids.map((id, at) => ({ id, revision: some.revisions[at] ?? 0 })));
+    parts.step?.('claim');
+    return store.removeListed(collection, { index, where }, some);
+  };
+
+  let open = listed && claim ? await changeListed(listed) : judged.ids.slice(from, from + STEP);
   const stays: string[] = [];
-  if (revisions && claim) {
-    const done = await change(ids.map((id) => ({ id, revision: revisions.get(id) ?? 0 })));
-    open = ids.filter((id) => !done.has(id));
-  }
   for (let attempt = 1; open.length > 0; attempt++) {
     const found = await store.getMany(collection, open);
     const holding: StoredBag[] = [];
@@ -52,8 +56,7 @@ async function claimChunk({ parts, context, receipt, plan, revisions }: Carrying
       else stays.push(record.id);
     }
     if (!claim || holding.length === 0) break;
-    const done = await change(holding);
-    open = holding.map(({ id }) => id).filter((id) => !done.has(id));
+    open = await change(holding);
   }
   return stays;
 }

@@ -2,11 +2,12 @@ import type { CollectionName } from '../../../ropa/collections.ts';
 import { presentChildrenOf } from './childrenOf.ts';
 import type { PlanStep } from './deletionPlan.ts';
 import { inChunks } from './inChunks.ts';
-import { addOwner, type KeyOwners } from './keyOwners.ts';
-import { outlivesParent } from './outlivesParent.ts';
+import { addOwners, type KeyOwners } from './keyOwners.ts';
+import { outlineFields } from './outlines.ts';
+import { partChildren } from './partChildren.ts';
 import type { RetentionContext } from './retentionContext.ts';
 
-/** Most records that are sought or read at once. */
+/** Most parents whose children are sought at once. */
 const MANY = 1000;
 
 type Parents = { collection: CollectionName; ids: readonly string[]; of: readonly number[] };
@@ -26,16 +27,18 @@ export async function collectTree(
   for (const { collection, declaration, field, index } of await presentChildrenOf(context.store, parents.collection)) {
     const step = { collection, ids: [] as string[], of: [] as number[] };
     const at = new Map(parents.ids.map((id, position) => [id, parents.of[position] ?? 0]));
+    const fields = outlineFields(declaration, [field]);
     for (const values of inChunks(parents.ids, MANY)) {
-      const found = await context.store.listAmong(collection, { index, values, limit: Math.min(left, MANY) + 1 });
-      if (found.length > Math.min(left, MANY)) return null;
-      for (const record of found) {
-        if (await outlivesParent(context, declaration, record)) continue;
-        addOwner(owners, collection, record);
-        step.ids.push(record.id);
-        step.of.push(at.get(String(record[field])) ?? 0);
-        left--;
+      const found = await context.store.outlineAmong(collection, { index, values, limit: left + 1, fields });
+      if (found.ids.length > left) return null;
+      const { going } = await partChildren(context, declaration, found);
+      addOwners(owners, collection, going);
+      const parentIds = going.fields[field] ?? [];
+      for (const [place, id] of going.ids.entries()) {
+        step.ids.push(id);
+        step.of.push(at.get(String(parentIds[place])) ?? 0);
       }
+      left -= going.ids.length;
     }
     if (step.ids.length === 0) continue;
     const below = await collectTree(context, step, left, owners);

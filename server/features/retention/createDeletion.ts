@@ -2,11 +2,12 @@ import type { DeletionCause, ReceiptDocument } from '../../../protocol/receipt.t
 import type { ActivityId } from '../../../ropa/activityIds.ts';
 import { instantOf } from '../../instant.ts';
 import { createTurns } from '../audit/createTurns.ts';
+import type { Listed } from './carrying.ts';
 import type { DeleteRecords } from './deleteRecords.ts';
 import type { DeletionParts } from './deletionParts.ts';
-import { type DeletionPlan, readPlan } from './deletionPlan.ts';
+import { type DeletionPlan, readPlan, writePlan } from './deletionPlan.ts';
 import { finaliseReceipts } from './finaliseReceipts.ts';
-import { createItemHash } from './itemHashes.ts';
+import { createItemHashes } from './itemHashes.ts';
 import type { Lease } from './leases.ts';
 import { openReceipt, type Receipt, writeLedger } from './openReceipt.ts';
 import { planOrder } from './planOrder.ts';
@@ -18,8 +19,8 @@ export type RuleOrder = { cause: DeletionCause; activity: ActivityId };
 
 export type Deletion = {
   deleteRecords: DeleteRecords;
-  /** Plans and carries out one receipt for what a rule makes due. `revisions`: of the judged records as they were read. */
-  run(context: RetentionContext, order: RuleOrder, plan: DeletionPlan, revisions: ReadonlyMap<string, number>): Promise<Done>;
+  /** Plans and carries out one receipt for what a rule makes due. */
+  run(context: RetentionContext, order: RuleOrder, plan: DeletionPlan, listed: Listed): Promise<Done>;
   /** Carries out what was planned and is not done yet: by a process that ended, or by a request that failed. */
   resume(context: RetentionContext): Promise<Done[]>;
   /** Signs anew the receipts whose recipients have all answered. Answers with their number. */
@@ -43,13 +44,14 @@ export function createDeletion(parts: DeletionParts): Deletion {
 
   const goOn = async (context: RetentionContext, lease: Lease, receipt: Receipt): Promise<Done> => {
     const plan = readPlan(receipt.items ?? EMPTY_PLAN);
-    const hashOf = createItemHash(parts.keyring, context.tenantId);
+    const hashOf = createItemHashes(parts.keyring, context.tenantId);
     await writeLedger(parts, receipt, plan, hashOf);
-    return runReceipt({ parts, context, lease, receipt, plan, hashOf, revisions: null });
+    return runReceipt({ parts, context, lease, receipt, plan, hashOf, listed: null });
   };
 
-  const openOnes = async (tenantId: string): Promise<Receipt[]> =>
-    (await store.tenant(tenantId).list('receipts', { index: 'byState', where: { state: 'planned' }, limit: 1000 })).records;
+  /** One at a time: a plan may be long. */
+  const openOne = async (tenantId: string): Promise<Receipt | undefined> =>
+    (await store.tenant(tenantId).list('receipts', { index: 'byState', where: { state: 'planned' }, limit: 1 })).records[0];
 
   return {
     async deleteRecords(order) {
@@ -59,7 +61,7 @@ export function createDeletion(parts: DeletionParts): Deletion {
         // All of it is planned before any of it goes: whatever happens then, the rest follows without being asked again.
         const receipts: Receipt[] = [];
         for await (const plan of planOrder(context, order)) {
-          receipts.push(await openReceipt(parts, order, plan, createItemHash(parts.keyring, tenantId)));
+          receipts.push(await openReceipt(parts, order, plan, createItemHashes(parts.keyring, tenantId)));
           await lease.keep();
         }
         for (const receipt of receipts) await goOn(context, lease, receipt);
@@ -67,18 +69,21 @@ export function createDeletion(parts: DeletionParts): Deletion {
         return receipts.map(({ id }) => id);
       });
     },
-    run: (context, order, plan, revisions) =>
+    run: (context, order, plan, listed) =>
       alone(context.tenantId, async (lease) => {
-        const hashOf = createItemHash(parts.keyring, context.tenantId);
+        const hashOf = createItemHashes(parts.keyring, context.tenantId);
         const receipt = await openReceipt(parts, { tenantId: context.tenantId, ...order }, plan, hashOf);
-        return runReceipt({ parts, context, lease, receipt, plan, hashOf, revisions });
+        return runReceipt({ parts, context, lease, receipt, plan, hashOf, listed });
       }),
     resume: async (context) => {
-      if ((await openOnes(context.tenantId)).length === 0) return [];
+      if (!(await openOne(context.tenantId))) return [];
       return alone(context.tenantId, async (lease) => {
         const done: Done[] = [];
-        for (const receipt of await openOnes(context.tenantId)) done.push(await goOn(context, lease, receipt));
-        return done;
+        for (;;) {
+          const receipt = await openOne(context.tenantId);
+          if (!receipt) return done;
+          done.push(await goOn(context, lease, receipt));
+        }
       });
     },
     finalise: (tenantId) => finaliseReceipts(parts, tenantId),
@@ -86,4 +91,4 @@ export function createDeletion(parts: DeletionParts): Deletion {
 }
 
 /** A receipt whose items are lost says so by naming none. */
-const EMPTY_PLAN = JSON.stringify({ rule: 'as planned', field: null, judged: null, steps: [], owners: [] } satisfies DeletionPlan);
+const EMPTY_PLAN = writePlan({ rule: 'as planned', field: null, judged: null, steps: [], owners: [] });

@@ -14,7 +14,7 @@ import type { Leases } from './leases.ts';
 export type DeletionParts = {
   store: Store;
   keys: Pick<Keys, 'getMany' | 'removeMany' | 'putIfAbsent'>;
-  keyring: Pick<Keyring, 'ledgerHash' | 'tombstone'>;
+  keyring: Pick<Keyring, 'ledgerHashes' | 'tombstone'>;
   ledger: Ledger;
   signer: Signer;
   audit: Audit;

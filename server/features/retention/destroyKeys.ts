@@ -1,7 +1,7 @@
 import { ACTIVITY_IDS, type ActivityId } from '../../../ropa/activityIds.ts';
 import type { KeyScope } from '../../ports/keys.ts';
 import type { Carrying } from './carrying.ts';
-import { type DeletionPlan, ownersOf, ownersToList } from './deletionPlan.ts';
+import { type DeletionPlan, ownersOf, ownersToList, writePlan } from './deletionPlan.ts';
 import { inChunks } from './inChunks.ts';
 import { ownersLeft } from './keyOwners.ts';
 
@@ -80,7 +80,7 @@ async function noteKeys(carrying: Carrying, scopes: readonly KeyScope[]): Promis
   parts.step?.('note');
   carrying.receipt = await parts.store
     .tenant(context.tenantId)
-    .patch('receipts', receipt.id, { items: JSON.stringify(plan) }, { revision: receipt.revision });
+    .patch('receipts', receipt.id, { items: writePlan(plan) }, { revision: receipt.revision });
 }
 
 const countOf = ({ destroyed = [] }: DeletionPlan): number => destroyed.reduce((sum, [, owners]) => sum + owners.length, 0);

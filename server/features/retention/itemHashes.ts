@@ -1,17 +1,15 @@
-import type { CollectionName } from '../../../ropa/collections.ts';
 import type { Keyring } from '../../records/keyring.ts';
-import { ledgerPlace } from './deletionPlan.ts';
+import type { DeletedPart } from './deletionPlan.ts';
 
-/** Keyed hash of an item, 32 bytes: in the ledger, and a leaf of the receipt's tree. */
-export type ItemHash = (item: { collection: CollectionName; id: string; field: string | null }) => Buffer;
+/** Keyed hashes of items, 32 bytes each, one after the other: in the ledger, and under the receipt's tree. */
+export type ItemHashes = (part: DeletedPart) => Buffer;
 
-/** Makes each hash once. */
-export function createItemHash(keyring: Pick<Keyring, 'ledgerHash'>, tenantId: string): ItemHash {
-  const known = new Map<string, Buffer>();
-  return ({ collection, id, field }) => {
-    const place = ledgerPlace(collection, id, field);
-    const found = known.get(place) ?? keyring.ledgerHash(tenantId, place);
-    known.set(place, found);
+/** Makes the hashes of a list once: what is planned mostly goes as it was planned. A list of ids belongs to one collection and field. */
+export function createItemHashes(keyring: Pick<Keyring, 'ledgerHashes'>, tenantId: string): ItemHashes {
+  const known = new WeakMap<readonly string[], Buffer>();
+  return ({ collection, ids, field }) => {
+    const found = known.get(ids) ?? keyring.ledgerHashes(tenantId, field === null ? collection : `${collection}.${field}`, ids);
+    known.set(ids, found);
     return found;
   };
 }

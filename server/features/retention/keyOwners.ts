@@ -2,8 +2,9 @@ import type { ActivityId } from '../../../ropa/activityIds.ts';
 import type { CollectionDeclaration } from '../../../ropa/collection.ts';
 import { type CollectionName, collections } from '../../../ropa/collections.ts';
 import { totalIndexOf } from '../../../ropa/totalIndex.ts';
+import type { Outline } from '../../ports/store.ts';
 import { inChunks } from './inChunks.ts';
-import type { StoredBag, UntypedStore } from './untypedStore.ts';
+import type { UntypedStore } from './untypedStore.ts';
 
 /** Owners of keys by the activity of the key. */
 export type KeyOwners = Map<ActivityId, Set<string>>;
@@ -20,16 +21,15 @@ const encrypting: Encrypting[] = Object.entries<CollectionDeclaration>(collectio
 });
 const byCollection = new Map(encrypting.map((each) => [each.collection, each]));
 
-/** Notes whose keys the fields of a record are encrypted with. */
-export function addOwner(owners: KeyOwners, collection: CollectionName, record: StoredBag): void {
+/** Notes whose keys the fields of records are encrypted with. */
+export function addOwners(owners: KeyOwners, collection: CollectionName, { ids, fields }: Outline): void {
   const found = byCollection.get(collection);
   if (!found) return;
-  const owner = String(record[found.keyOwner]);
-  if (owner.startsWith('ten_')) return;
+  const these = (found.keyOwner === 'id' ? ids : (fields[found.keyOwner] ?? [])).map(String).filter((owner) => !owner.startsWith('ten_'));
   for (const activity of found.activities) {
-    const known = owners.get(activity) ?? new Set();
-    known.add(owner);
-    owners.set(activity, known);
+    const known = owners.get(activity);
+    if (known) for (const owner of these) known.add(owner);
+    else owners.set(activity, new Set(these));
   }
 }
 

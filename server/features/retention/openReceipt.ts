@@ -4,8 +4,8 @@ import type { ActivityId } from '../../../ropa/activityIds.ts';
 import type { StoredOf } from '../../../ropa/recordTypes.ts';
 import { instantOf } from '../../instant.ts';
 import type { DeletionParts } from './deletionParts.ts';
-import { type DeletionPlan, plannedItems } from './deletionPlan.ts';
-import type { ItemHash } from './itemHashes.ts';
+import { type DeletionPlan, plannedParts, writePlan } from './deletionPlan.ts';
+import type { ItemHashes } from './itemHashes.ts';
 
 export type Receipt = StoredOf<'receipts'>;
 
@@ -16,12 +16,12 @@ export async function openReceipt(
   parts: DeletionParts,
   order: { tenantId: string; cause: DeletionCause; activity: ActivityId },
   plan: DeletionPlan,
-  hashOf: ItemHash,
+  hashOf: ItemHashes,
 ): Promise<Receipt> {
   const { store, ledger, clock, ids } = parts;
   const { tenantId, cause, activity } = order;
   const scoped = store.tenant(tenantId);
-  const items = JSON.stringify(plan);
+  const items = writePlan(plan);
   for (let attempt = 1; ; attempt++) {
     const [last] = (await scoped.list('receipts', { index: 'byNumber', order: 'descending', limit: 1 })).records;
     const number = Math.max(last?.number ?? 0, await ledger.head(tenantId)) + 1;
@@ -48,9 +48,14 @@ export async function openReceipt(
 }
 
 /** Puts the plan into the ledger, with the hashes of everything that is to go. */
-export async function writeLedger({ ledger, step }: DeletionParts, receipt: Receipt, plan: DeletionPlan, hashOf: ItemHash): Promise<void> {
+export async function writeLedger(
+  { ledger, step }: DeletionParts,
+  receipt: Receipt,
+  plan: DeletionPlan,
+  hashOf: ItemHashes,
+): Promise<void> {
   const { tenantId, id: receiptId, number, plannedAt } = receipt;
-  const hashes = Buffer.concat(plannedItems(plan).map(hashOf));
+  const hashes = Buffer.concat(plannedParts(plan).map(hashOf));
   step?.('ledger');
   await ledger.put({ tenantId, receiptId, number, plannedAt, hashes, receipt: JSON.stringify(receipt) });
 }

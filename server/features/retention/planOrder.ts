@@ -1,7 +1,8 @@
-import type { CollectionName } from '../../../ropa/collections.ts';
+import { type CollectionName, collections } from '../../../ropa/collections.ts';
 import type { DeletionOrder } from './deleteRecords.ts';
 import type { DeletionPlan, PlanStep } from './deletionPlan.ts';
 import { inChunks } from './inChunks.ts';
+import { outlineOf } from './outlines.ts';
 import { planRoots } from './planRoots.ts';
 import type { RetentionContext } from './retentionContext.ts';
 
@@ -19,8 +20,9 @@ export async function* planOrder(context: RetentionContext, order: DeletionOrder
   const byCollection = Map.groupBy(roots, ({ collection }) => collection);
   for (const [collection, some] of byCollection) {
     for (const chunk of inChunks([...new Set(some.map(({ id }) => id))], PAGE)) {
-      const records = (await context.store.getMany(collection, chunk)).filter(({ id }) => !seen.has(id));
-      for await (const plan of planRoots(context, { collection, records, rule })) {
+      const found = (await context.store.getMany(collection, chunk)).filter(({ id }) => !seen.has(id));
+      const records = outlineOf(collections[collection], found);
+      for await (const { plan } of planRoots(context, { collection, records, rule })) {
         const steps = [...claimed(plan), ...plan.steps].flatMap((step) => withoutSeen(step, seen));
         if (steps.length === 0) continue;
         yield { ...plan, judged: null, steps, ...first };

@@ -1,8 +1,8 @@
 import type { ReceiptDocument } from '../../../protocol/receipt.ts';
 import { addPeriod, days, months } from '../../../ropa/period.ts';
 import type { CarriedOut } from './carrying.ts';
-import type { DeletionPlan } from './deletionPlan.ts';
-import type { ItemHash } from './itemHashes.ts';
+import { countItems, type DeletionPlan } from './deletionPlan.ts';
+import type { ItemHashes } from './itemHashes.ts';
 import { merkleRoot } from './merkleRoot.ts';
 import type { Receipt } from './openReceipt.ts';
 
@@ -15,17 +15,18 @@ const BACKUPS = [
 
 /** What a deletion says of itself. The order of the leaves is that of the deletion. */
 export function receiptDocumentOf(
-  hashOf: ItemHash,
+  hashOf: ItemHashes,
   receipt: Receipt,
   plan: DeletionPlan,
-  { items, keysDestroyed }: CarriedOut,
+  { gone, keysDestroyed }: CarriedOut,
   deletedAt: string,
 ): ReceiptDocument {
   const counts = new Map<string, { collection: string; records: number; fields: number }>();
-  for (const { collection, field } of items) {
+  for (const { collection, ids, field } of gone) {
+    if (ids.length === 0) continue;
     const count = counts.get(collection) ?? { collection, records: 0, fields: 0 };
-    if (field === null) count.records++;
-    else count.fields++;
+    if (field === null) count.records += ids.length;
+    else count.fields += ids.length;
     counts.set(collection, count);
   }
   return {
@@ -42,7 +43,7 @@ export function receiptDocumentOf(
     deletedAt,
     finalisedAt: null,
     counts: [...counts.values()],
-    items: { count: items.length, merkleRoot: merkleRoot(items.map(hashOf)) },
+    items: { count: countItems(gone), merkleRoot: merkleRoot(Buffer.concat(gone.map(hashOf))) },
     recipients: [],
     copies: { keysDestroyed, backups: BACKUPS.map(([copy, period]) => ({ copy, goneBy: addPeriod(deletedAt, period) })) },
   };

@@ -1,14 +1,15 @@
 import type { CollectionName } from '../../../ropa/collections.ts';
-import type { Carrying, DeletedItem } from './carrying.ts';
+import type { Outline } from '../../ports/store.ts';
+import type { CarriedOut, Carrying } from './carrying.ts';
 import { type ChildCollection, presentChildrenOf } from './childrenOf.ts';
-import { ownersOf, ownersToList } from './deletionPlan.ts';
+import { type DeletedPart, ownersOf, ownersToList, writePlan } from './deletionPlan.ts';
 import { inChunks } from './inChunks.ts';
-import { addOwner } from './keyOwners.ts';
+import { addOwners } from './keyOwners.ts';
 import { writeLedger } from './openReceipt.ts';
-import { outlivesParent } from './outlivesParent.ts';
+import { outlineFields } from './outlines.ts';
+import { partChildren } from './partChildren.ts';
 import { removeRecords } from './removeRecords.ts';
 import { setNull } from './setNull.ts';
-import type { StoredBag } from './untypedStore.ts';
 
 const PAGE = 1000;
 
@@ -16,72 +17,53 @@ const PAGE = 1000;
  * What still hangs on records that have gone: what its own definition keeps longer loses the link; what was written between plan
  * and deletion is added to the plan, and goes.
  */
-export async function removeLateChildren(
-  carrying: Carrying,
-  gone: readonly DeletedItem[],
-): Promise<{ items: DeletedItem[]; unlinked: number }> {
-  const items: DeletedItem[] = [];
+export async function removeLateChildren(carrying: Carrying, parents: readonly DeletedPart[]): Promise<Omit<CarriedOut, 'keysDestroyed'>> {
+  const gone: DeletedPart[] = [];
   let unlinked = 0;
-  const byCollection = Map.groupBy(
-    gone.filter(({ field }) => field === null),
-    ({ collection }) => collection,
-  );
-  for (const [collection, parents] of byCollection) {
+  for (const { collection, ids, field } of parents) {
+    if (field !== null || ids.length === 0) continue;
     for (const child of await presentChildrenOf(carrying.context.store, collection)) {
-      for (const chunk of inChunks(parents, PAGE)) {
-        const values = chunk.map(({ id }) => id);
+      const fields = outlineFields(child.declaration, [child.field]);
+      for (const values of inChunks(ids, PAGE)) {
         for (;;) {
-          const found = await carrying.context.store.listAmong(child.collection, { index: child.index, values, limit: PAGE });
-          if (found.length === 0) break;
-          const late = await unlinkOthers(carrying, child, found);
-          unlinked += found.length - late.length;
-          if (late.length === 0) continue;
-          const removed = await removeLate(carrying, child.collection, late);
-          const below = await removeLateChildren(carrying, removed);
-          items.push(...removed, ...below.items);
+          const found = await carrying.context.store.outlineAmong(child.collection, { index: child.index, values, limit: PAGE, fields });
+          if (found.ids.length === 0) break;
+          const { going, staying } = await partChildren(carrying.context, child.declaration, found);
+          await unlink(carrying, child, staying);
+          unlinked += staying.length;
+          if (going.ids.length === 0) continue;
+          const removed = await removeLate(carrying, child.collection, going);
+          const below = await removeLateChildren(carrying, [removed]);
+          gone.push(removed, ...below.gone);
           unlinked += below.unlinked;
         }
       }
     }
   }
-  return { items, unlinked };
+  return { gone, unlinked };
 }
 
-/** Answers with those that go. */
-async function unlinkOthers(
-  { parts, context, lease }: Carrying,
-  child: ChildCollection,
-  found: readonly StoredBag[],
-): Promise<StoredBag[]> {
-  const going: StoredBag[] = [];
-  for (const record of found) {
-    if (!(await outlivesParent(context, child.declaration, record))) {
-      going.push(record);
-      continue;
-    }
+async function unlink({ parts, context, lease }: Carrying, child: ChildCollection, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
     await lease.keep();
     parts.step?.('unlink');
-    await setNull(context.store, child.collection, record.id, child.field);
+    await setNull(context.store, child.collection, id, child.field);
   }
-  return going;
 }
 
-async function removeLate(carrying: Carrying, collection: CollectionName, records: readonly StoredBag[]): Promise<DeletedItem[]> {
+async function removeLate(carrying: Carrying, collection: CollectionName, late: Outline): Promise<DeletedPart> {
   const { parts, context, lease, plan } = carrying;
+  const { ids } = late;
   const owners = ownersOf(plan);
-  for (const record of records) addOwner(owners, collection, record);
+  addOwners(owners, collection, late);
   plan.owners = ownersToList(owners);
-  plan.steps.push({ collection, ids: records.map(({ id }) => id) });
+  plan.steps.push({ collection, ids });
   parts.step?.('extend');
   carrying.receipt = await parts.store
     .tenant(context.tenantId)
-    .patch('receipts', carrying.receipt.id, { items: JSON.stringify(plan) }, { revision: carrying.receipt.revision });
+    .patch('receipts', carrying.receipt.id, { items: writePlan(plan) }, { revision: carrying.receipt.revision });
   await writeLedger(parts, carrying.receipt, plan, carrying.hashOf);
   await lease.keep();
-  await removeRecords(
-    carrying,
-    collection,
-    records.map(({ id }) => id),
-  );
-  return records.map(({ id }) => ({ collection, id, field: null }));
+  await removeRecords(carrying, collection, ids);
+  return { collection, ids, field: null };
 }

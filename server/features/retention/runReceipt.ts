@@ -2,6 +2,7 @@ import type { ReceiptDocument } from '../../../protocol/receipt.ts';
 import { instantOf } from '../../instant.ts';
 import { canonicalJson } from '../../proofs/canonicalJson.ts';
 import type { CarriedOut, Carrying } from './carrying.ts';
+import { countItems } from './deletionPlan.ts';
 import { destroyKeys, destroyKeysOf } from './destroyKeys.ts';
 import { receiptDocumentOf } from './receiptDocumentOf.ts';
 import { removePlanned } from './removePlanned.ts';
@@ -11,13 +12,13 @@ export async function runReceipt(carrying: Carrying): Promise<ReceiptDocument & 
   const { parts, context, lease, plan } = carrying;
   const { tenantId } = context;
   if (plan.subjectId !== undefined) await eraseSubject(carrying, plan.subjectId);
-  const { items, unlinked } = await removePlanned(carrying);
+  const { gone, unlinked } = await removePlanned(carrying);
   const keysDestroyed = await destroyKeys(carrying);
   await lease.keep();
   const deletedAt = instantOf(parts.clock);
-  const done: CarriedOut = { items, unlinked, keysDestroyed };
+  const done: CarriedOut = { gone, unlinked, keysDestroyed };
   const document = receiptDocumentOf(carrying.hashOf, carrying.receipt, plan, done, deletedAt);
-  await appendAudit(carrying, items.length);
+  await appendAudit(carrying, countItems(gone));
   parts.step?.('sign');
   carrying.receipt = await parts.store
     .tenant(tenantId)
@@ -44,9 +45,9 @@ async function eraseSubject(carrying: Carrying, subjectId: string): Promise<void
 }
 
 /** Once, also when the run before ended right after it. */
-async function appendAudit({ parts, context, receipt, revisions }: Carrying, items: number): Promise<void> {
+async function appendAudit({ parts, context, receipt, listed }: Carrying, items: number): Promise<void> {
   const { tenantId } = context;
-  if (revisions === null) {
+  if (listed === null) {
     const { records } = await parts.store
       .tenant(tenantId)
       .list('auditEvents', { index: 'byTarget', where: { targetId: receipt.id }, limit: 1 });

@@ -28,11 +28,11 @@ export async function sweepPlatform(
         );
       }
     }
-    const gone = await store.removeMany(
+    const left = await store.removeMany(
       collection,
       ids.map((id) => ({ id })),
     );
-    addToReport(report, { counts: [{ collection, records: gone.length, fields: 0 }] });
+    addToReport(report, { counts: [{ collection, records: ids.length - left.length, fields: 0 }] });
     await breathe();
   };
 

@@ -1,16 +1,17 @@
 import type { CollectionDeclaration } from '../../../ropa/collection.ts';
 import { type CollectionName, collections } from '../../../ropa/collections.ts';
 import { isDue } from '../../../ropa/retention.ts';
+import type { Outline } from '../../ports/store.ts';
 import type { Deletion } from './createDeletion.ts';
-import type { DeletionPlan } from './deletionPlan.ts';
+import { countItems, type DeletionPlan, plannedParts } from './deletionPlan.ts';
 import { type DueList, dueLists } from './duePlan.ts';
-import { planRoots } from './planRoots.ts';
+import { outlineFields, placesOf } from './outlines.ts';
+import { ITEMS_A_RECEIPT, type PlannedRoots, planRoots } from './planRoots.ts';
 import type { RetentionContext } from './retentionContext.ts';
 import { addToReport, type SweepReport } from './sweepReport.ts';
-import type { StoredBag } from './untypedStore.ts';
 
-/** Most records that are read at once: as many as a receipt takes with what hangs on them. */
-const PAGE = 1000;
+/** Most records that are read at once. */
+const PAGE = 4000;
 
 export type TenantSweep = {
   context: RetentionContext;
@@ -22,7 +23,7 @@ export type TenantSweep = {
   between(): Promise<void>;
 };
 
-/** Removes all that is due for one tenant, with one receipt for about every thousand items of a rule. */
+/** Removes all that is due for one tenant, with one receipt for about every four thousand items of a rule. */
 export async function sweepTenant(sweep: TenantSweep): Promise<void> {
   const { context, deletion, report } = sweep;
   for (const done of await deletion.resume(context)) count(report, done);
@@ -32,54 +33,50 @@ export async function sweepTenant(sweep: TenantSweep): Promise<void> {
 
 async function sweepList(sweep: TenantSweep, list: DueList): Promise<void> {
   const { context, deletion, report } = sweep;
+  const fields = outlineFields(collections[list.collection], list.collection === 'auditEvents' ? [list.anchor, 'number'] : [list.anchor]);
   let limit = PAGE;
   let cursor: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof context.store.list>> = await context.store.list(list.collection, {
+    const page: Awaited<ReturnType<typeof context.store.outline>> = await context.store.outline(list.collection, {
       index: list.index,
+      fields,
       where: list.where,
       limit,
       cursor,
     });
-    const due = duePart(page.records, list, context.now);
-    cursor = due.length < page.records.length ? null : page.nextCursor;
-    if (due.length === 0) return;
+    const due = duePart(page, list, context.now);
+    cursor = due.ids.length < page.ids.length ? null : page.nextCursor;
+    if (due.ids.length === 0) return;
     if (list.collection === 'auditEvents')
-      await sweep.beforeAuditGoes(context.tenantId, Math.max(...due.map(({ number }) => Number(number))));
-    const revisions = new Map(due.map(({ id, revision }) => [id, revision]));
-    let plans = 0;
-    for await (const plan of plansOf(context, list, due)) {
-      plans++;
+      await sweep.beforeAuditGoes(context.tenantId, Math.max(...(due.fields.number ?? []).map(Number)));
+    let items = 0;
+    for await (const { plan, records } of plansOf(context, list, due)) {
+      items += countItems(plannedParts(plan));
       await sweep.between();
-      count(report, await deletion.run(context, list, plan, revisions));
+      count(report, await deletion.run(context, list, plan, { index: list.index, where: list.where, records }));
     }
-    // What hangs on these did not fit into one receipt; as much may hang on the next ones.
-    limit = plans > 1 ? Math.max(1, Math.ceil(due.length / plans)) : Math.min(PAGE, limit * 2);
+    // As much as hangs on these may hang on the next ones, and all of it is to fit into one receipt.
+    limit = Math.min(PAGE, Math.max(1, Math.floor((ITEMS_A_RECEIPT * due.ids.length) / items)));
   } while (cursor);
 }
 
 /** The list is ordered by anchor, so when its last record is due all are. */
-function duePart(records: StoredBag[], { anchor, retention }: DueList, now: string): StoredBag[] {
-  const holds = (record: StoredBag): boolean => isDue(record[anchor] as string, retention, now);
-  const last = records.at(-1);
-  return last === undefined || holds(last) ? records : records.filter(holds);
+function duePart(page: Outline, { anchor, retention }: DueList, now: string): Outline {
+  const anchors = page.fields[anchor] ?? [];
+  const holds = (at: number): boolean => isDue(anchors.at(at) as string, retention, now);
+  if (page.ids.length === 0 || holds(-1)) return page;
+  return placesOf(
+    page,
+    [...anchors.keys()].filter((at) => holds(at)),
+  );
 }
 
-async function* plansOf(
-  context: RetentionContext,
-  { collection, field, rule }: DueList,
-  records: StoredBag[],
-): AsyncGenerator<DeletionPlan> {
+async function* plansOf(context: RetentionContext, { collection, field, rule }: DueList, records: Outline): AsyncGenerator<PlannedRoots> {
   if (field === null) {
     yield* planRoots(context, { collection, records, rule });
   } else {
-    yield {
-      rule,
-      field,
-      judged: { collection, ids: records.map(({ id }) => id), claim: true },
-      steps: [],
-      owners: ownersOfField(collection, field),
-    };
+    const judged = { collection, ids: records.ids, claim: true };
+    yield { plan: { rule, field, judged, steps: [], owners: ownersOfField(collection, field) }, records };
   }
 }
 

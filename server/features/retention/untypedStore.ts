@@ -1,5 +1,5 @@
 import type { CollectionName } from '../../../ropa/collections.ts';
-import type { PlatformStore, TenantStore } from '../../ports/store.ts';
+import type { Outline, PlatformStore, TenantStore } from '../../ports/store.ts';
 
 export type StoredBag = { id: string; revision: number } & Record<string, unknown>;
 type Asked = {
@@ -24,6 +24,12 @@ export type UntypedStore = {
   listAmong(collection: CollectionName, asked: { index: string; values: readonly string[]; limit: number }): Promise<StoredBag[]>;
   present(collection: CollectionName, asked: { index: string; values: readonly string[] }): Promise<string[]>;
   list(collection: CollectionName, asked: Asked): Promise<{ records: StoredBag[]; nextCursor: string | null }>;
+  removeListed(collection: CollectionName, list: { index: string; where?: Record<string, unknown> }, records: Outline): Promise<string[]>;
+  outline(collection: CollectionName, asked: Asked & { fields: readonly string[] }): Promise<Outline & { nextCursor: string | null }>;
+  outlineAmong(
+    collection: CollectionName,
+    asked: { index: string; values: readonly string[]; limit: number; fields: readonly string[] },
+  ): Promise<Outline>;
   count(collection: CollectionName, asked: { index: string; where?: Record<string, unknown>; upTo?: number }): Promise<number>;
 };
 

@@ -1,7 +1,7 @@
 import type { Collection, Db, Document } from 'mongodb';
 import type { CollectionName } from '../../../../ropa/collections.ts';
 import { declaredIndex } from '../declared.ts';
-import type { StoreDriver, Stored } from '../driver.ts';
+import type { DriverOutline, StoreDriver, Stored } from '../driver.ts';
 import { mongoFailure } from './mongoFailure.ts';
 import { amongFilter, scanFilter, scanSort } from './scanFilter.ts';
 
@@ -47,9 +47,17 @@ export function createMongoDriver(database: Db, close: () => Promise<void>): Sto
         return found.map(toStored);
       }),
     removeMany: (collection, tenantId, records) => run(() => removeMany(rows(collection), tenantId, records)),
+    removeListed: ({ collection, tenantId }, { ids, revisions }) =>
+      run(() =>
+        removeMany(
+          rows(collection),
+          tenantId,
+          ids.map((id, at) => ({ id, revision: revisions[at] ?? 0 })),
+        ),
+      ),
     among: (plan) =>
       run(async () => {
-        const found = await rows(plan.collection).find(amongFilter(plan)).limit(plan.limit).toArray();
+        const found = await rows(plan.collection).find(amongFilter(plan)).limit(plan.limit).batchSize(plan.limit).toArray();
         return found.map(toStored);
       }),
     present: (plan) =>
@@ -59,9 +67,21 @@ export function createMongoDriver(database: Db, close: () => Promise<void>): Sto
       }),
     scan: (plan) =>
       run(async () => {
-        const found = await rows(plan.collection).find(scanFilter(plan)).sort(scanSort(plan)).limit(plan.limit).toArray();
+        // The first batch would hold 101 documents, whatever the limit.
+        const found = await rows(plan.collection)
+          .find(scanFilter(plan))
+          .sort(scanSort(plan))
+          .limit(plan.limit)
+          .batchSize(plan.limit)
+          .toArray();
         return found.map(toStored);
       }),
+    outline: (plan) =>
+      run(() =>
+        outlined(rows(plan.collection), plan.fields, [{ $match: scanFilter(plan) }, { $sort: scanSort(plan) }, { $limit: plan.limit }]),
+      ),
+    outlineAmong: (plan) =>
+      run(() => outlined(rows(plan.collection), plan.fields, [{ $match: amongFilter(plan) }, { $limit: plan.limit }])),
     count: (plan) => run(() => rows(plan.collection).countDocuments(scanFilter(plan), { limit: plan.limit })),
     lookUp: (collection, index, value) =>
       run(async () => {
@@ -104,41 +124,42 @@ export function createMongoDriver(database: Db, close: () => Promise<void>): Sto
 }
 
 /**
- * One command for all of them. Mongo says how many went, not which: so when some did not go, those that are still there are
- * looked for. One that another made anew meanwhile under the same id is not told apart; ids are never used twice.
+ * One command for all of them; most have one revision. Mongo says how many went, not which: only when it is not all, those that are
+ * still there are looked for.
  */
 async function removeMany(
   rows: Collection<Row>,
   tenantId: string,
   records: readonly { id: string; revision: number | null }[],
 ): Promise<string[]> {
-  const before = await rows
-    .find({ _id: { $in: records.map(({ id }) => keyOf(tenantId, id)) } })
-    .project<{ _id: string; revision: number }>({ revision: 1 })
-    .toArray();
-  const present = new Map(before.map(({ _id, revision }) => [_id, revision]));
-  const sought = records.filter(({ id, revision }) => {
-    const found = present.get(keyOf(tenantId, id));
-    return found !== undefined && (revision === null || revision === found);
+  const groups = [...Map.groupBy(records, ({ revision }) => revision)].map(([revision, same]) => {
+    const among = { _id: { $in: same.map(({ id }) => keyOf(tenantId, id)) } };
+    return { deleteMany: { filter: revision === null ? among : { ...among, revision: { $eq: revision } } } };
   });
-  const free = sought.filter(({ revision }) => revision === null).map(({ id }) => keyOf(tenantId, id));
-  const bound = Map.groupBy(
-    sought.filter(({ revision }) => revision !== null),
-    ({ revision }) => revision,
-  );
-  let removed = 0;
-  if (free.length > 0) removed += (await rows.deleteMany({ _id: { $in: free } })).deletedCount;
-  for (const [revision, same] of bound) {
-    const keys = same.map(({ id }) => keyOf(tenantId, id));
-    removed += (await rows.deleteMany({ _id: { $in: keys }, revision: { $eq: revision } })).deletedCount;
-  }
-  if (removed === sought.length) return sought.map(({ id }) => id);
+  const { deletedCount } = await rows.bulkWrite(groups, { ordered: false });
+  const bound = records.filter(({ revision }) => revision !== null);
+  if (deletedCount === records.length || bound.length === 0) return [];
   const left = await rows
-    .find({ _id: { $in: sought.map(({ id }) => keyOf(tenantId, id)) } })
+    .find({ _id: { $in: bound.map(({ id }) => keyOf(tenantId, id)) } })
     .project<{ _id: string }>({ _id: 1 })
     .toArray();
-  const kept = new Set(left.map(({ _id }) => _id));
-  return sought.map(({ id }) => id).filter((id) => !kept.has(keyOf(tenantId, id)));
+  return left.map(({ _id }) => _id.slice(tenantId.length + 1));
+}
+
+/** One document that holds a list a field: a third of the cost of a document a record. */
+async function outlined(rows: Collection<Row>, fields: readonly string[], list: Document[]): Promise<DriverOutline> {
+  const push = (name: string) => ({ $push: { $ifNull: [`$${name}`, null] } });
+  // Names of our own, so that no field of the outline is taken for another's.
+  const lists = Object.fromEntries(['id', 'revision', ...fields].map((name, at) => [`list${at}`, push(name)]));
+  const group = { $group: { _id: null, newest: { $max: '$schemaVersion' }, ...lists } };
+  const [all] = await rows.aggregate<Record<string, unknown>>([...list, group]).toArray();
+  const listOf = <T>(at: number): T[] => (all?.[`list${at}`] ?? []) as T[];
+  return {
+    newest: Number(all?.newest ?? 0),
+    ids: listOf(0),
+    revisions: listOf(1),
+    fields: Object.fromEntries(fields.map((name, at) => [name, listOf(at + 2)])),
+  };
 }
 
 /** Ids hold no colon, so no two tenants share a key. */

@@ -5,9 +5,9 @@ import { indexNameOf } from './schema.ts';
 type Statement = { sql: string; values: (string | number)[] };
 
 /** One search of the index a value; the values come as one JSON list, so that the statement is always the same. */
-export function amongSql(plan: AmongPlan): Statement {
+export function amongSql(plan: AmongPlan, columns = 'found.id, found.revision, found.record'): Statement {
   const from = `json_each(?) AS sought CROSS JOIN "${plan.collection}" AS found INDEXED BY "${indexNameOf(plan.collection, plan.index)}"`;
-  const sql = `SELECT found.id, found.revision, found.record FROM ${from} WHERE ${matches(plan)} LIMIT ?`;
+  const sql = `SELECT ${columns} FROM ${from} WHERE ${matches(plan)} LIMIT ?`;
   return { sql, values: [JSON.stringify(plan.values), plan.tenantId, plan.limit] };
 }
 

@@ -1,5 +1,6 @@
 import type { CollectionDeclaration } from '../../../../ropa/collection.ts';
-import { declaredField } from '../declared.ts';
+import type { CollectionName } from '../../../../ropa/collections.ts';
+import { declared, declaredField } from '../declared.ts';
 
 /** Column of a field in an index: `id` itself, or the generated column over the JSON of the record. */
 export function columnOf(field: string): string {
@@ -14,6 +15,15 @@ export function indexedFields(declaration: CollectionDeclaration): [field: strin
     const type = declaredField(declaration, name)?.type;
     return [name, type === 'integer' || type === 'flag' ? 'INTEGER' : 'TEXT'];
   });
+}
+
+/** Columns of an outline; a field that an index has is read from there. The table is called `found`. */
+export function outlineColumns({ collection, fields }: { collection: CollectionName; fields: readonly string[] }): string {
+  const indexed = new Map(indexedFields(declared(collection)));
+  const columns = fields.map(
+    (field) => `${indexed.has(field) ? `found.${columnOf(field)}` : `found.record ->> '$.${field}'`} AS "${field}"`,
+  );
+  return ['found.id', 'found.revision', `found.record ->> '$.schemaVersion' AS schemaVersion`, ...columns].join(', ');
 }
 
 /** JSON `true` reads as 1 in a generated column. */

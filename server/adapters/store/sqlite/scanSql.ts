@@ -5,11 +5,26 @@ import { indexNameOf } from './schema.ts';
 type Statement = { sql: string; values: (string | number)[] };
 
 /** `INDEXED BY` makes a question fail that the declared index cannot answer. */
-export function scanSql(plan: ScanPlan): Statement {
+export function scanSql(plan: ScanPlan, columns = 'id, revision, record'): Statement {
   const { sql, values } = whereSql(plan);
   const direction = plan.descending ? 'DESC' : 'ASC';
   const order = plan.order.map((field) => `${columnOf(field)} ${direction}`).join(', ');
-  return { sql: `SELECT id, revision, record ${sql} ORDER BY ${order} LIMIT ?`, values: [...values, plan.limit] };
+  return { sql: `SELECT ${columns} ${sql} ORDER BY ${order} LIMIT ?`, values: [...values, plan.limit] };
+}
+
+/** A stretch of the list, from one record to another: `values` of both questions are the same. */
+export function stretchSql(plan: ScanPlan, from: readonly unknown[], to: readonly unknown[]) {
+  const { sql, values } = whereSql(plan);
+  const columns = `(${plan.order.map(columnOf).join(', ')})`;
+  const marks = `(${plan.order.map(() => '?').join(', ')})`;
+  const stretch = `${sql} AND ${columns} >= ${marks} AND ${columns} <= ${marks}`;
+  const ordered = `SELECT id, revision ${stretch} ORDER BY ${plan.order.map(columnOf).join(', ')} LIMIT -1`;
+  return {
+    /** Ids and revisions as one text each. */
+    read: `SELECT group_concat(id, ' ') AS ids, group_concat(revision, ' ') AS revisions FROM (${ordered})`,
+    remove: `DELETE ${stretch}`,
+    values: [...values, ...from.map(toSql), ...to.map(toSql)],
+  };
 }
 
 export function countSql(plan: ScanPlan): Statement {
@@ -30,7 +45,7 @@ function whereSql(plan: ScanPlan): Statement {
   }
   const index = indexNameOf(plan.collection, plan.index);
   return {
-    sql: `FROM "${plan.collection}" INDEXED BY "${index}" WHERE ${parts.map(([sql]) => sql).join(' AND ')}`,
+    sql: `FROM "${plan.collection}" AS found INDEXED BY "${index}" WHERE ${parts.map(([sql]) => sql).join(' AND ')}`,
     values: parts.flatMap(([, values]) => values),
   };
 }

@@ -1,13 +1,15 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { declared, declaredIndex } from '../declared.ts';
-import type { StoreDriver, Stored } from '../driver.ts';
+import type { DriverOutline, StoreDriver, Stored } from '../driver.ts';
 import { amongSql, presentSql } from './amongSql.ts';
-import { columnOf } from './columns.ts';
+import { columnOf, outlineColumns } from './columns.ts';
 import { emptyLog } from './emptyLog.ts';
 import { inTransaction } from './inTransaction.ts';
 import { openSnapshot } from './openSnapshot.ts';
+import { outlineOf, outlineSql } from './outlineSql.ts';
+import { removeEach } from './removeEach.ts';
 import { runSqlite } from './runSqlite.ts';
-import { countSql, scanSql } from './scanSql.ts';
+import { countSql, scanSql, stretchSql } from './scanSql.ts';
 import { indexNameOf } from './schema.ts';
 import { sqliteFailure } from './sqliteFailure.ts';
 import { toStored } from './toStored.ts';
@@ -19,6 +21,11 @@ export function createSqliteDriver(database: DatabaseSync): StoreDriver {
     const known = statements.get(sql) ?? database.prepare(sql);
     statements.set(sql, known);
     return known;
+  };
+  const outlined = (fields: readonly string[], { sql, values }: ReturnType<typeof scanSql>): DriverOutline => {
+    const statement = prepare(outlineSql(fields, sql));
+    statement.setReturnArrays(true);
+    return outlineOf(fields, statement.get(...values));
   };
   return {
     get: (collection, tenantId, id) =>
@@ -50,17 +57,21 @@ export function createSqliteDriver(database: DatabaseSync): StoreDriver {
         });
       }),
     removeMany: (collection, tenantId, records) =>
-      runSqlite(() => {
-        const any = prepare(`DELETE FROM "${collection}" WHERE tenantId = ? AND id = ?`);
-        const same = prepare(`DELETE FROM "${collection}" WHERE tenantId = ? AND id = ? AND revision = ?`);
-        // One after the other: a list of ids with RETURNING costs a quarter more, for the rows that SQLite keeps to answer with.
-        return inTransaction(database, () =>
-          records.flatMap(({ id, revision }) => {
-            const { changes } = revision === null ? any.run(tenantId, id) : same.run(tenantId, id, revision);
-            return changes === 1 ? [id] : [];
-          }),
-        );
-      }),
+      runSqlite(() => inTransaction(database, () => removeEach(prepare, collection, tenantId, records))),
+    removeListed: (plan, { ids, revisions, from, to }) =>
+      runSqlite(() =>
+        inTransaction(database, () => {
+          const { read, remove, values } = stretchSql(plan, from, to);
+          const found = prepare(read).get(...values);
+          // Within this transaction nothing can come between what was read and what goes.
+          if (found?.ids === ids.join(' ') && found.revisions === revisions.join(' ')) {
+            prepare(remove).run(...values);
+            return [];
+          }
+          const records = ids.map((id, at) => ({ id, revision: revisions[at] ?? 0 }));
+          return removeEach(prepare, plan.collection, plan.tenantId, records);
+        }),
+      ),
     among: (plan) =>
       runSqlite(() => {
         const { sql, values } = amongSql(plan);
@@ -82,6 +93,8 @@ export function createSqliteDriver(database: DatabaseSync): StoreDriver {
           .all(...values)
           .map((row) => toStored(row, plan.tenantId));
       }),
+    outline: (plan) => runSqlite(() => outlined(plan.fields, scanSql(plan, outlineColumns(plan)))),
+    outlineAmong: (plan) => runSqlite(() => outlined(plan.fields, amongSql(plan, outlineColumns(plan)))),
     count: (plan) =>
       runSqlite(() => {
         const { sql, values } = countSql(plan);

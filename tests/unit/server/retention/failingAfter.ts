@@ -12,7 +12,8 @@ export function failingAfter(store: Store, changes: number, seen: () => void): S
     new Proxy(scoped, {
       get(target, name) {
         const value: unknown = Reflect.get(target, name);
-        if (typeof value !== 'function' || !['insert', 'patch', 'replace', 'remove', 'removeMany'].includes(String(name))) return value;
+        if (typeof value !== 'function' || !['insert', 'patch', 'replace', 'remove', 'removeMany', 'removeListed'].includes(String(name)))
+          return value;
         return async (...args: unknown[]): Promise<unknown> => {
           spend();
           return (value as (...given: unknown[]) => Promise<unknown>).apply(target, args);
