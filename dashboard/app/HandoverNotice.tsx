@@ -1,6 +1,8 @@
 import type { Me } from '../../protocol/http/dashboard.ts';
 import { Button } from '../design/Button.tsx';
 import { Notice } from '../design/Notice.tsx';
+import type { HandoverAsk } from '../desk/desk.ts';
+import { sessionName } from '../live/visitorName.ts';
 import { navigate } from '../router/navigation.ts';
 import { theDesk } from './theDesk.ts';
 
@@ -9,6 +11,10 @@ export const HandoverNotice = ({ me }: { me: Me }) => {
   const open = theDesk.value;
   if (!open || !('desk' in open)) return null;
   const { desk } = open;
+  const whoIs = ({ sessionId, visitorName }: HandoverAsk): string => {
+    const listed = desk.lobby.running.value.find(({ id }) => id === sessionId);
+    return listed ? sessionName(listed) : (visitorName ?? 'A visitor');
+  };
   return (
     <>
       {desk.handovers.value.map((asked) => (
@@ -26,7 +32,7 @@ export const HandoverNotice = ({ me }: { me: Me }) => {
               </div>
             }
           >
-            {asked.visitorName ?? 'A visitor'} on {asked.siteName}. They are asked whether you may see their page.
+            {whoIs(asked)} on {asked.siteName}. They are asked whether you may see their page.
           </Notice>
         </div>
       ))}

@@ -5,6 +5,7 @@ import { messageOf } from '../api/messageOf.ts';
 import { say } from '../app/toasts.ts';
 import { Button } from '../design/Button.tsx';
 import { Dialog } from '../design/Dialog.tsx';
+import { IconButton } from '../design/IconButton.tsx';
 import { Notice } from '../design/Notice.tsx';
 import { Skeleton } from '../design/Skeleton.tsx';
 import type { Desk } from '../desk/desk.ts';
@@ -50,14 +51,8 @@ export const HandOver = ({ desk, view, leave }: Props) => {
   const others = view.participants.filter(({ role, id }) => role === 'agent' && id !== view.agentId);
   return (
     <>
-      {others[0] && (
-        <Button icon={LogOut} onClick={leave}>
-          Leave to {others[0].name}
-        </Button>
-      )}
-      <Button icon={ArrowRightLeft} onClick={() => setOpen(true)}>
-        Hand over
-      </Button>
+      {others[0] && <IconButton icon={LogOut} label={`Leave to ${others[0].name}`} variant="secondary" onClick={leave} />}
+      <IconButton icon={ArrowRightLeft} label="Hand over" variant="secondary" onClick={() => setOpen(true)} />
       <Dialog open={open} title="Hand the session over" onClose={() => setOpen(false)}>
         <Colleagues
           desk={desk}
