@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Bytes } from '../../protocol/client/cryptoSource.ts';
 import { CopaneError, ERROR_STATUS, type ErrorCode } from '../../protocol/copaneError.ts';
+import { learnServerTime } from '../app/clock.ts';
 
 const problem = z.object({ type: z.string(), detail: z.string() });
 
@@ -38,6 +39,7 @@ const send = async (path: string, init: RequestInit): Promise<Response> => {
     if (init.signal?.aborted) throw cause;
     throw new CopaneError('unavailable', 'The server cannot be reached. Check your connection; nothing was changed.', { cause });
   });
+  learnServerTime(response.headers.get('date'));
   if (!response.ok) throw await refusal(response);
   return response;
 };

@@ -1,6 +1,6 @@
 import { EyeOff } from 'lucide-preact';
 import type { OnlineVisitor } from '../../protocol/messages/relayToAgent.ts';
-import { now } from '../app/clock.ts';
+import { serverNow } from '../app/clock.ts';
 import { duration } from '../app/duration.ts';
 import { Badge } from '../design/Badge.tsx';
 import { Button } from '../design/Button.tsx';
@@ -40,7 +40,7 @@ export const OnlineRow = ({ visitor, gone, helpKey, onHelp }: Props) => {
           </p>
         )}
       </div>
-      <span class="figures soft">{gone ? 'left' : duration(now.value - Date.parse(visitor.since))}</span>
+      <span class="figures soft">{gone ? 'left' : duration(serverNow.value - Date.parse(visitor.since))}</span>
       <Button size="small" disabled={gone} onClick={onHelp}>
         Offer help
         {helpKey && <KeyHint keys={[helpKey]} />}

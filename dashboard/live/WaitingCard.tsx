@@ -1,5 +1,5 @@
 import type { LiveSession } from '../../protocol/messages/relayToAgent.ts';
-import { now } from '../app/clock.ts';
+import { serverNow } from '../app/clock.ts';
 import { duration } from '../app/duration.ts';
 import { Button } from '../design/Button.tsx';
 import { classes } from '../design/classes.ts';
@@ -14,7 +14,7 @@ type Props = { session: LiveSession; gone: boolean; helpKey: string | undefined;
 const LONG_MS = 120_000;
 
 export const WaitingCard = ({ session, gone, helpKey, onHelp }: Props) => {
-  const waited = now.value - Date.parse(session.since);
+  const waited = serverNow.value - Date.parse(session.since);
   return (
     <li class={classes('waiting', gone && 'is-gone')}>
       <div class="waiting-head">

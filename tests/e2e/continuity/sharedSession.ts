@@ -6,12 +6,21 @@ import type { Widget } from '../widgetOf.ts';
 
 export type SharedSession = { visitor: Page; agent: Page; widget: Widget; close(): Promise<void> };
 
-export type Sides = { visitor?: BrowserContextOptions; agent?: BrowserContextOptions; path?: string };
+export type Sides = {
+  visitor?: BrowserContextOptions;
+  agent?: BrowserContextOptions;
+  /** Run in their pages before anything else. */
+  visitorScript?: string;
+  agentScript?: string;
+  path?: string;
+};
 
 /** A visitor's page that an agent sees. */
 export const openSharedSession = async (browser: Browser, product: Product, sides: Sides = {}): Promise<SharedSession> => {
   const visitor = await (await browser.newContext({ viewport: { width: 1180, height: 800 }, ...sides.visitor })).newPage();
   const agent = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, ...sides.agent })).newPage();
+  if (sides.visitorScript) await visitor.addInitScript(sides.visitorScript);
+  if (sides.agentScript) await agent.addInitScript(sides.agentScript);
   await signInAs(agent, product, product.agent);
   const widget = await openDemo(visitor, product, sides.path ?? '/guides/choosing-a-tent');
   await askForHelp(widget);
