@@ -23,7 +23,6 @@ export const needsPerson = (element: Element, held: Held): boolean => {
 
 /** What browsers do for a page only right after a person pressed something. */
 const GATED = (view: Window & typeof globalThis): readonly (readonly [object | undefined, string])[] => [
-  [view, 'open'],
   [view.Element.prototype, 'requestFullscreen'],
   [view.HTMLInputElement.prototype, 'showPicker'],
   [view.HTMLSelectElement.prototype, 'showPicker'],
@@ -45,8 +44,13 @@ export const askedForPerson = (view: Window & typeof globalThis, work: () => voi
   const file = (on: unknown): void => {
     if ((on as HTMLInputElement).type === 'file') note();
   };
+  // A visitor may have allowed windows to this site.
+  const opened = (_on: unknown, result: unknown): void => {
+    if (result === null) note();
+  };
   const gates = [
     ...GATED(view).map(([owner, name]) => shadowDuring(owner, name, note)),
+    shadowDuring(view, 'open', opened),
     shadowDuring(view.HTMLElement.prototype, 'click', file),
   ];
   gates.reduce<() => void>((inner, gate) => () => gate(inner), work)();

@@ -34,7 +34,7 @@ window.heard = [];
 const hear = (type) => document.addEventListener(type, (event) => {
   const target = event.composedPath()[0];
   const name = /\\bt-([\\w]+)/.exec(target.className ?? '')?.[1] ?? target.id ?? '';
-  heard.push([type, name, { shift: event.shiftKey, command: event.ctrlKey || event.metaKey, key: event.key, buttons: event.buttons, detail: event.detail, x: event.clientX, trusted: event.isTrusted }]);
+  heard.push([type, name, { shift: event.shiftKey, command: event.ctrlKey || event.metaKey, key: event.key, buttons: event.buttons, detail: event.detail, x: event.clientX, trusted: event.isTrusted, at: event.timeStamp }]);
 }, true);
 for (const type of ['pointerover','pointerenter','pointermove','pointerdown','mousedown','pointerup','mouseup','click','dblclick','contextmenu','mouseenter','mouseleave','keydown','keyup','beforeinput','input','change','focusin','submit','dragstart','dragover','drop','dragend','pointercancel']) hear(type);
 addEventListener('DOMContentLoaded', () => {

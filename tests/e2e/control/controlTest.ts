@@ -2,6 +2,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { CONTROL_TABLE, CONTROL_VERDICTS } from '../../../protocol/controlTable.ts';
 import type { ControlBody } from '../../../protocol/sealed/control.ts';
 import type { ControlRefusal } from '../../../protocol/sealed/state.ts';
+import { chromiumOptions } from '../../chromium.ts';
 import { type FakeAgent, type FakeService, startFakeService } from '../widget/fakeService.ts';
 import { startSitePage } from '../widget/sitePage.ts';
 import { shareWithAna } from '../widget/widgetTest.ts';
@@ -109,6 +110,8 @@ export const openStand = async (page: Page): Promise<Stand & { close(): Promise<
 };
 
 export const test = base.extend<object, { stand: Stand }>({
+  // As visitors' browsers are: Playwright lets every page open windows.
+  launchOptions: [{ ...chromiumOptions(), ignoreDefaultArgs: ['--disable-popup-blocking'] }, { scope: 'worker' }],
   stand: [
     async ({ browser }, use) => {
       const context = await browser.newContext({ viewport: { width: 1200, height: 900 } });
