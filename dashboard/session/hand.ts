@@ -74,11 +74,12 @@ export const createHand = ({ model, link, clock }: HandOptions) => {
   });
 
   const point = async ({ at, tool }: { at: Point; tool: Tool }): Promise<void> => {
+    const holds = grip !== undefined;
     const place = await where(at);
     preview.value = tool === 'highlight' && place && place.node !== marked ? place.box : undefined;
     if (!place) return;
     model.point({ type: 'at', x: place.x, y: place.y, node: { id: place.node, ...place.within } });
-    if (tool !== 'control' || grip || clock.now() - hoveredAt < HOVER_EVERY_MS) return;
+    if (tool !== 'control' || holds || grip || clock.now() - hoveredAt < HOVER_EVERY_MS) return;
     hoveredAt = clock.now();
     act({ type: 'hover', ...spotOf(place) });
   };
