@@ -1,7 +1,7 @@
 /** Parts that the rows are tried on; each is known to the agent by its class, which the stylesheet names. */
 const PARTS = `btn dbl mod menu hoverjs hovercss submenu pressed box line shadow frame pad item bin words gift red blue note
 react editor num slide day hue size many enter enterbtn tab1 tab2 tab3 area undo page blank opener full picker save player copier confirm
-other inframe inshadow file card masked jslink jsfield off under cover radio1 radio2`.split(/\s+/);
+other inframe inshadow file card masked jslink jsfield off under beneath cover radio1 radio2`.split(/\s+/);
 
 export const controlStyle = `${PARTS.map((name) => `.t-${name}{}`).join('')}
 .t-hovercss{width:120px;height:20px;background:#eee}.t-hovercss:hover{background:rgb(1,2,3)}.t-hovercss .t-submenu{display:none}.t-hovercss:hover .t-submenu{display:block}
@@ -25,7 +25,7 @@ export const controlBody = `<section id="stand">
 <a class="t-save" href="/two" download>Save</a><video class="t-player" controls width="200" height="60"></video><button type="button" class="t-confirm">Ask</button>
 <iframe class="t-other" id="otherSite"></iframe><input type="file" class="t-file"><input class="t-card" autocomplete="cc-number" aria-label="Card"><div data-copane-mask><button type="button" class="t-masked">Hidden</button></div>
 <a class="t-jslink" href="java&#9;script:window.ran=1">Script</a><form action="javascript:window.ran=1"><input class="t-jsfield" aria-label="Script"><button>Send</button></form>
-<button type="button" class="t-off" disabled>Off</button><div class="t-under"><button type="button">Under</button><div class="t-cover"></div></div>
+<button type="button" class="t-off" disabled>Off</button><div class="t-under"><button type="button" class="t-beneath">Under</button><div class="t-cover"></div></div>
 </section>`;
 
 /** Runs before the page: writes down what each part hears. */

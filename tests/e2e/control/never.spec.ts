@@ -61,7 +61,7 @@ row('disabled', async ({ node, act }) => {
 });
 
 row('covered', async ({ page, node, act, heard }) => {
-  const id = node('under') + 1;
+  const id = node('beneath');
   expect(await act({ type: 'click', node: id, ...MIDDLE, count: 1 })).toBe('covered');
   expect(await heard('cover')).toEqual([]);
   await page.locator('.t-cover').evaluate((element) => element.remove());
