@@ -22,6 +22,8 @@ export type Keys = {
   remove(scope: KeyScope): Promise<boolean>;
   /** Those of the scopes that have a key, with it. */
   getMany(scopes: readonly KeyScope[]): Promise<KeptKey[]>;
+  /** Those of the owners who have a key for the activity. */
+  ownersWithKey(tenantId: string, activity: string, owners: readonly string[]): Promise<string[]>;
   /** Removes keys in one go, and answers with those that there were: one that turns out to be needed can be put back. */
   removeMany(scopes: readonly KeyScope[]): Promise<KeptKey[]>;
   /** Removes the keys of an owner for all activities; answers with their number. */

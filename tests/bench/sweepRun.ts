@@ -10,7 +10,7 @@ import { createBeforeAuditGoes } from '../../server/features/audit/writeCheckpoi
 const [dataFolder = '', now = '', mongodbUri] = process.argv.slice(2);
 const MASTER_KEY = new Uint8Array(32).fill(7);
 /** Breaths between two looks at the memory. */
-const LOOK_EVERY = 20;
+const LOOK_EVERY = 5;
 
 const clock = { now: () => Date.parse(now), monotonic: systemClock.monotonic };
 const ids = createSortableIds(systemClock);

@@ -42,12 +42,13 @@ function* rowsOf(records: number, shape: Shape): Generator<Row> {
 
 /** Makes the tables by opening the store once, then fills them as fast as the database can. */
 export async function seed(place: { dataFolder: string; mongodbUri?: string | undefined }, records: number, shape: Shape): Promise<void> {
-  const { store, keys, close } = await openStore({ ...place, masterKey: new Uint8Array(32).fill(7) }, ids);
+  const { store, close } = await openStore({ ...place, masterKey: new Uint8Array(32).fill(7) }, ids);
   await store.platform().insert('tenants', sampleTenant(TENANT));
   await close();
   await (place.mongodbUri ? seedMongo(place.mongodbUri, records, shape) : seedSqlite(place.dataFolder, records, shape));
-  void keys;
-  if (shape === 'tree' && !place.mongodbUri) seedKeys(place.dataFolder, records / (1 + MESSAGES));
+  if (shape === 'flat') return;
+  const people = records / (1 + MESSAGES);
+  await (place.mongodbUri ? seedMongoKeys(place.mongodbUri, people) : seedKeys(place.dataFolder, people));
 }
 
 function seedSqlite(dataFolder: string, records: number, shape: Shape): void {
@@ -74,6 +75,17 @@ function seedKeys(dataFolder: string, people: number): void {
   for (let at = 0; at < people; at++) insert.run(TENANT, `sub_${at}`, 'customFields', 'k', 'w'.repeat(80));
   database.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
   database.close();
+}
+
+async function seedMongoKeys(uri: string, people: number): Promise<void> {
+  const client = await MongoClient.connect(uri);
+  const keys = client.db(`${client.db().databaseName}_keys`).collection<{ _id: string }>('keys');
+  const rows = Array.from({ length: people }, (_, at) => {
+    const scope = { tenantId: TENANT, owner: `sub_${at}`, activity: 'customFields' };
+    return { _id: JSON.stringify(Object.values(scope)), ...scope, keyId: 'k', wrapped: 'w'.repeat(80) };
+  });
+  await keys.insertMany(rows, { ordered: false });
+  await client.close();
 }
 
 async function seedMongo(uri: string, records: number, shape: Shape): Promise<void> {

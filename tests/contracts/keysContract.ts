@@ -61,6 +61,11 @@ export function keysContract(name: string, open: () => Promise<{ keys: Keys; end
       for (const place of [a, b, kept]) await keys.putIfAbsent(place, { keyId: place.activity, wrapped: 'w' });
       const missing = { ...a, activity: 'errorLog' };
       expect((await keys.getMany([a, missing])).map(({ key }) => key.keyId)).toEqual(['customFields']);
+      const owners = [a.owner, 'sub_2', 'sub_none'];
+      expect((await keys.ownersWithKey(a.tenantId, a.activity, owners)).toSorted()).toEqual([a.owner, 'sub_2'].toSorted());
+      expect(await keys.ownersWithKey(a.tenantId, b.activity, owners)).toEqual([a.owner]);
+      expect(await keys.ownersWithKey('ten_other', a.activity, owners)).toEqual([]);
+      expect(await keys.ownersWithKey(a.tenantId, a.activity, [])).toEqual([]);
       const removed = await keys.removeMany([a, b, missing]);
       expect(removed.map(({ scope: { activity } }) => activity).toSorted()).toEqual(['customFields', 'sessionNotes']);
       expect(await keys.get(a)).toBeNull();

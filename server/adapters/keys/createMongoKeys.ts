@@ -55,6 +55,13 @@ export async function createMongoKeys(uri: string): Promise<Keys> {
       }),
     remove: (scope) => run(async () => (await keys.deleteOne({ _id: { $eq: idOf(scope) } })).deletedCount === 1),
     getMany: (scopes) => run(() => findMany(scopes)),
+    ownersWithKey: (tenantId, activity, owners) =>
+      run(async () => {
+        if (owners.length === 0) return [];
+        const among = { _id: { $in: owners.map((owner) => idOf({ tenantId, owner, activity })) } };
+        const found = await keys.find(among).project<{ owner: string }>({ _id: 0, owner: 1 }).batchSize(owners.length).toArray();
+        return found.map(({ owner }) => owner);
+      }),
     removeMany: (scopes) =>
       run(async () => {
         const found = await findMany(scopes);

@@ -19,6 +19,9 @@ export function createSqliteKeys(file: string): Keys {
   const selectMany = database.prepare(
     'SELECT owner, keyId, wrapped FROM json_each(?) AS sought CROSS JOIN keys WHERE tenantId = ? AND owner = sought.value AND activity = ?',
   );
+  const selectOwners = database.prepare(
+    'SELECT owner FROM json_each(?) AS sought CROSS JOIN keys WHERE tenantId = ? AND owner = sought.value AND activity = ?',
+  );
   const insert = database.prepare('INSERT OR IGNORE INTO keys (tenantId, owner, activity, keyId, wrapped) VALUES (?, ?, ?, ?, ?)');
   const removeOne = database.prepare('DELETE FROM keys WHERE tenantId = ? AND owner = ? AND activity = ?');
   const removeAll = database.prepare('DELETE FROM keys WHERE tenantId = ? AND owner = ?');
@@ -86,6 +89,8 @@ export function createSqliteKeys(file: string): Keys {
         return removed;
       }),
     getMany: (scopes) => runSqlite(() => findMany(scopes)),
+    ownersWithKey: (tenantId, activity, owners) =>
+      runSqlite(() => selectOwners.all(JSON.stringify(owners), tenantId, activity).map(({ owner }) => String(owner))),
     removeMany: (scopes) =>
       runSqlite(() => {
         const found = findMany(scopes);

@@ -21,10 +21,9 @@ export function childrenOf(collection: CollectionName): readonly ChildCollection
 
 /** Those of which the customer has any record: for most parents most kinds of children are never made. */
 export async function presentChildrenOf(store: Pick<UntypedStore, 'list'>, collection: CollectionName): Promise<ChildCollection[]> {
-  const present: ChildCollection[] = [];
-  for (const child of childrenOf(collection)) {
-    const { records } = await store.list(child.collection, { index: totalIndexOf(child.declaration) ?? '', limit: 1 });
-    if (records.length > 0) present.push(child);
-  }
-  return present;
+  const all = childrenOf(collection);
+  const found = await Promise.all(
+    all.map((child) => store.list(child.collection, { index: totalIndexOf(child.declaration) ?? '', limit: 1 })),
+  );
+  return all.filter((_child, at) => (found[at]?.records.length ?? 0) > 0);
 }

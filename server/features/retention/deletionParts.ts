@@ -13,7 +13,7 @@ import type { Leases } from './leases.ts';
 /** Everything that a deletion touches. */
 export type DeletionParts = {
   store: Store;
-  keys: Pick<Keys, 'getMany' | 'removeMany' | 'putIfAbsent'>;
+  keys: Pick<Keys, 'getMany' | 'ownersWithKey' | 'removeMany' | 'putIfAbsent'>;
   keyring: Pick<Keyring, 'ledgerHashes' | 'tombstone'>;
   ledger: Ledger;
   signer: Signer;

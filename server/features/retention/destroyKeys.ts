@@ -5,7 +5,10 @@ import { type DeletionPlan, ownersOf, ownersToList, writePlan } from './deletion
 import { inChunks } from './inChunks.ts';
 import { ownersLeft } from './keyOwners.ts';
 
-const MANY = 500;
+/** Most keys that are destroyed at once, with one flush. */
+const MANY = 1000;
+/** Most owners whose keys are looked for at once. */
+const MANY_SOUGHT = 4000;
 
 /**
  * Destroys the keys of which nothing is left to encrypt, and every key of a person who is erased. Somebody may write with a key in
@@ -16,15 +19,10 @@ export async function destroyKeys(carrying: Carrying): Promise<number> {
   const { tenantId, store } = context;
   const going: KeyScope[] = [];
   for (const [activity, owners] of plan.owners) {
-    for (const chunk of inChunks(owners, MANY)) {
-      const scopes = chunk.map((owner) => ({ tenantId, owner, activity }));
-      const kept = (await parts.keys.getMany(scopes)).map(({ scope }) => scope);
-      const left = await ownersLeft(
-        store,
-        activity,
-        kept.map(({ owner }) => owner),
-      );
-      going.push(...kept.filter(({ owner }) => !left.has(owner)));
+    for (const chunk of inChunks(owners, MANY_SOUGHT)) {
+      const kept = await parts.keys.ownersWithKey(tenantId, activity, chunk);
+      const left = await ownersLeft(store, activity, kept);
+      for (const owner of kept) if (!left.has(owner)) going.push({ tenantId, owner, activity });
     }
   }
   if (going.length === 0) return countOf(plan);
