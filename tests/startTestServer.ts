@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { CopaneError } from '../protocol/copaneError.ts';
 import type { SupportedVersions } from '../protocol/version.ts';
 import type { Caps } from '../server/compose/composeService.ts';
-import { type RunningServer, startServer } from '../server/main.ts';
+import { type RunningServer, type StartOptions, startServer } from '../server/main.ts';
 import type { Clock } from '../server/ports/clock.ts';
 
 export type TestServer = {
@@ -38,6 +38,8 @@ export type TestServerOptions = {
   /** The machine's own unless a test tells the time. */
   clock?: Clock;
   versions?: SupportedVersions;
+  /** In place of the internet, for files of a site's own. */
+  assetNetwork?: StartOptions['assetNetwork'];
   dataFolder?: string;
   port?: number;
 };
@@ -70,6 +72,7 @@ export const startTestServer = async (options: TestServerOptions = {}): Promise<
       ...(options.dist ? { dist: options.dist } : {}),
       ...(options.caps ? { caps: options.caps } : {}),
       ...(options.clock ? { clock: options.clock } : {}),
+      ...(options.assetNetwork ? { assetNetwork: options.assetNetwork } : {}),
       ...(options.versions ? { versions: options.versions } : {}),
     });
   let running: RunningServer | undefined;
