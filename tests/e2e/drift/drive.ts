@@ -78,6 +78,7 @@ export const openDrive = async (browser: Browser, mongodbUri?: string): Promise<
   const seenEarly = new Set<string>();
   const { data: sites } = await owner.call<{ data: { key: string }[] }>('GET', '/sites');
   const site = sites[0]?.key ?? '';
+  await owner.call('PATCH', `/sites/${site}`, { assetHosts: ['files.northwind-outdoor.com'] });
   await owner.call('PATCH', `/sites/${site}/masking`, {
     ...{ mask: ['.mask-me'], block: ['.block-me'], show: ['.show-me'], maskAccounts: true, maskPersons: true },
   });
