@@ -178,7 +178,7 @@ export type PreviewHost = {
   language: string;
   mode(): 'standard' | 'strict';
   /** Begins to record this page, masked; answers with what stops it. Throws where the site's selectors are not valid. */
-  record(take: (events: readonly RrwebEvent[], startsView: boolean) => void): () => void;
+  record(take: (event: RrwebEvent, startsView: boolean) => void): () => void;
   /** Instead of a panel: a small picture in here, without buttons. */
   bare: HTMLElement | null;
   closed(): void;

@@ -1,5 +1,5 @@
 import './replay.css';
-import { type FromReplay, REPLAY_CONNECT, type ToReplay } from './replayMessages.ts';
+import { type FromReplay, REPLAY_CONNECT, REPLAY_HERE, type ToReplay } from './replayMessages.ts';
 import { createStage } from './stage.ts';
 
 /**
@@ -39,3 +39,6 @@ addEventListener('message', (event: MessageEvent<unknown>) => {
   };
   tell({ type: 'ready' });
 });
+
+// Nobody knows yet who listens here, and it is no secret that somebody does.
+if (isPreview) (opener as Window | null)?.postMessage(REPLAY_HERE, '*');

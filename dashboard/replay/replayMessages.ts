@@ -18,6 +18,8 @@ export type ToReplay =
 
 /** First message, by `postMessage` with the exact origin of the frame; carries the port. */
 export const REPLAY_CONNECT = 'copane:replay:connect';
+/** Before it, from a preview to whoever opened it: it listens now. */
+export const REPLAY_HERE = 'copane:replay:here';
 
 const size = z.object({ width: z.number(), height: z.number() });
 export const box = z.object({ left: z.number(), top: z.number(), width: z.number(), height: z.number() });

@@ -41,7 +41,7 @@ export const openPreview = (host: PreviewHost): (() => void) => {
     const next = connectReplay(player, origin, {
       ready: () => {
         try {
-          stopRecording = record((events, startsView) => next.page(events, startsView));
+          stopRecording = record(next.page);
         } catch {
           note.textContent = words.failed;
         }

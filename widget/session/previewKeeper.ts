@@ -16,15 +16,15 @@ export type PreviewKeeperOptions = {
 export const createPreviewKeeper = ({ hub, presence, language, start, sharing, mode }: PreviewKeeperOptions) => {
   let shut: (() => void) | null = null;
   /** Beside a view that runs, its own events; else a recorder for the preview alone. */
-  const record = (take: (events: readonly RrwebEvent[], startsView: boolean) => void): (() => void) => {
+  const record = (take: (event: RrwebEvent, startsView: boolean) => void): (() => void) => {
     let own: { stop: () => void } | undefined;
     const follow = (): void => {
       own?.stop();
       own = undefined;
       if (sharing.isOn()) sharing.snapshot();
-      else own = start({ emit: (event, startsView) => take([event], startsView), onError: () => {} });
+      else own = start({ emit: take, onError: () => {} });
     };
-    sharing.tap({ take: (event, startsView) => take([event], startsView), turned: follow });
+    sharing.tap({ take, turned: follow });
     follow();
     return () => {
       sharing.tap(null);
