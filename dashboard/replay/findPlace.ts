@@ -65,6 +65,8 @@ export const findPlace = (player: LivePlayer, shown: Shown, x: number, y: number
   // Nodes that the player made itself have no id: their nearest ancestor of the page stands for them.
   let element: Element | undefined = found.element;
   while (element && !player.idOf(element)) element = asElement(element.parentNode);
+  // An open list is one thing: its options are chosen by their order.
+  element = asElement(element?.closest('select')) ?? element;
   const node = element && player.idOf(element);
   if (!element || !node) return null;
   const box = element.getBoundingClientRect();

@@ -34,6 +34,7 @@ export const ChoiceList = ({ hand }: { hand: Hand }) => {
       {place.options.some(({ label }) => HIDDEN.test(label)) && (
         <p class="soft choices-note">What the options say is hidden. Choose by their order, as the visitor tells you.</p>
       )}
+      {place.multiple && <p class="soft choices-note">Ctrl or ⌘ and a click adds one, or takes it away.</p>}
       {place.options.map(({ label, selected }, index) => (
         <button
           key={`${index}-${label}`}

@@ -25,13 +25,15 @@ const selectorsOf = (list: string): string[] => {
 
 /** The text of a rule with attributes in the place of its states, or nothing when it names none. An attribute weighs what the state does. */
 const mirrorOf = (rule: CSSRule): string => {
-  const { selectorText = null, cssRules = null, cssText } = rule as Partial<CSSStyleRule> & { cssText: string };
-  const inner = cssRules ? [...cssRules].map(mirrorOf).join('') : '';
-  if (selectorText === null) return inner && `${cssText.slice(0, cssText.indexOf('{'))}{${inner}}`;
+  // The whole text of a rule costs, so it is read only of those that count.
+  const { selectorText = null, cssRules = null } = rule as Partial<CSSStyleRule>;
+  const inner = cssRules?.length ? [...cssRules].map(mirrorOf).join('') : '';
+  if (selectorText === null) return inner && `${rule.cssText.slice(0, rule.cssText.indexOf('{'))}{${inner}}`;
   const nested = inner && `${selectorText}{${inner}}`;
   if (!STATE.test(selectorText)) return nested;
   const mirrored = selectorsOf(selectorText).filter((one) => STATE.test(one) && !NEGATED.test(one));
   if (mirrored.length === 0) return nested;
+  const { cssText } = rule;
   const body = cssText.slice(cssText.indexOf('{', selectorText.length));
   return `${mirrored.join(',').replace(STATES, '[copane-$1]')}${body}${nested}`;
 };

@@ -76,7 +76,11 @@ export const reactTo = (store: Store<SessionState, Action>, ports: ReactionPorts
       cursors.clear();
       hands.dropMarks(null);
     }
-    if (controller(before) && controller(state)?.id !== controller(before)?.id) hands.release();
+    if (controller(state)?.id !== controller(before)?.id) {
+      hands.release();
+      // Also on the next page, where control goes on.
+      if (controller(state)) void hands.load();
+    }
   };
   const followCall = (state: SessionState, before: SessionState): void => {
     const recording = state.session?.recording ?? null;

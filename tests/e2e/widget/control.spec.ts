@@ -94,3 +94,27 @@ test('CTRL-4 pointer and highlight are seen with the name, and go when the view 
   await widget.click('Stop');
   await expect.poll(drawn).toEqual([]);
 });
+
+test('CTRL-12 the part comes, with integrity, only when control is asked for; a changed one costs the control, not the view', async ({
+  page,
+  widget,
+  service,
+}) => {
+  const fetched: string[] = [];
+  await page.route('**/control.js', async (route) => {
+    fetched.push(route.request().url());
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${await response.text()}\n;window.ran=1` });
+  });
+  const ana = await shareWithAna(widget, service);
+  await ana.session.point({ type: 'at', x: 200, y: 200 });
+  expect(fetched).toEqual([]);
+  ana.session.ask('control');
+  await widget.waitForText('wants to scroll, click and type');
+  await widget.click('Yes');
+  await expect.poll(() => service.said.some((message) => message.type === 'consent:refuse' && message.purpose === 'control')).toBe(true);
+  expect(fetched.length).toBeGreaterThan(0);
+  expect(service.session()?.consents.map(({ purpose }) => purpose)).toEqual(['view']);
+  expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+  await widget.waitForText('Ana sees this page');
+});
