@@ -17,8 +17,8 @@ const byType = (tag: string, type?: string) => (node: { tagName?: string; attrib
 
 test('CTRL-1 no action without a grant; with it, click and typing land and frameworks notice', async ({ page, widget, service }) => {
   const ana = await shareWithAna(widget, service);
-  const button = nodeIdOf(ana, byType('button'));
-  const area = nodeIdOf(ana, byType('textarea'));
+  const button = await nodeIdOf(ana, ({ attributes }) => attributes?.class === 'go');
+  const area = await nodeIdOf(ana, byType('textarea'));
   const click: ControlBody = { type: 'click', actionId: 1, node: button, x: 0.5, y: 0.5, count: 1 };
   await ana.session.control(click);
   await expect.poll(() => refusals(ana)).toEqual([[1, 'no-grant']]);
@@ -59,7 +59,7 @@ test('CTRL-2 passwords, masked fields, script links and the widget are never tou
   await widget.waitForText('wants to scroll, click and type');
   await widget.click('Yes');
   await widget.waitForText('Ana can click and type here');
-  const password = nodeIdOf(ana, byType('input', 'password'));
+  const password = await nodeIdOf(ana, byType('input', 'password'));
   await ana.session.control({ type: 'type', actionId: 1, node: password, text: 'x', replace: true });
   await ana.session.control({ type: 'type', actionId: 2, node: 4_000_000, text: 'x', replace: true });
   await expect
@@ -78,7 +78,7 @@ test('CTRL-3 taking back ends it at once', async ({ page, widget, service }) => 
   await widget.click('Yes');
   await widget.click(/^Take back$/);
   await widget.waitForNoText('Ana can click and type here');
-  const button = nodeIdOf(ana, byType('button'));
+  const button = await nodeIdOf(ana, ({ attributes }) => attributes?.class === 'go');
   await ana.session.control({ type: 'click', actionId: 1, node: button, x: 0.5, y: 0.5, count: 1 });
   await expect.poll(() => refusals(ana)).toEqual([[1, 'no-grant']]);
   expect(await page.textContent('#out')).toBe('');

@@ -29,7 +29,7 @@ export type SiteOptions = {
 };
 
 const css = `body{font:16px/1.5 system-ui;margin:0;color:#222;background:#fff}header{padding:20px 40px;border-bottom:1px solid #ddd;font-weight:700}main{max-width:860px;padding:24px 40px}
-input,button{font:inherit;padding:8px 12px;margin:4px}a{margin-right:12px}.dark{background:#111;color:#eee}`;
+input,button{font:inherit;padding:8px 12px;margin:4px}a{margin-right:12px}.dark{background:#111;color:#eee}.go{cursor:pointer}`;
 
 /** A customer's page at `/`, and at any other path the same with that path as its heading. */
 export const startSitePage = async (service: string, options: () => SiteOptions, wanted = 0): Promise<SitePage> => {
@@ -65,7 +65,7 @@ ${`<script async nonce="${nonce}" src="${service}/copane.js" data-site="site_TES
 <script nonce="${nonce}">window.Copane = window.Copane || function () { (Copane.q = Copane.q || []).push(arguments) }; window.seen = []; for (const e of ['ready','session:start','session:end','call:start','call:end','consent','error']) Copane('on', e, (detail) => seen.push([e, detail]));</script>
 </head><body><header>Northwind outdoor</header><main><h1 id="title">${path === '/' ? 'Tents and stoves' : path}</h1><p>Everything for a night outside, from a small lamp to a tent for six.</p>
 <p><a href="/two">Second page</a><a href="#" id="route">Route</a></p>
-<form id="form"><label>Search <input id="search" name="q"></label> <label>Secret <input id="secret" type="password" value="hunter2"></label><button id="go" type="button">Add to basket</button></form><output id="out"></output>${body}</main>
+<form id="form"><label>Search <input id="search" name="q"></label> <label>Secret <input id="secret" type="password" value="hunter2"></label><button id="go" class="go" type="button">Add to basket</button></form><output id="out"></output>${body}</main>
 <script nonce="${nonce}">document.getElementById('go').onclick = () => { document.getElementById('out').textContent = 'Added'; }; document.getElementById('route').onclick = (e) => { e.preventDefault(); history.pushState(null, '', '/route?secret=1'); };</script>
 </body></html>`);
   });

@@ -69,12 +69,19 @@ export const pageEvents = (agent: FakeAgent): readonly unknown[] => {
   return pages.slice(start).flatMap(({ events }) => events);
 };
 
-/** The id by which Ana knows the element with this attribute, from the latest snapshot. */
-export const nodeIdOf = (agent: FakeAgent, fits: (node: { tagName?: string; attributes?: Record<string, unknown> }) => boolean): number => {
+/** The id by which Ana knows the element with this attribute, once it has come: a page is sent in parts. */
+export const nodeIdOf = async (
+  agent: FakeAgent,
+  fits: (node: { tagName?: string; attributes?: Record<string, unknown> }) => boolean,
+): Promise<number> => {
   type Node = { id: number; tagName?: string; attributes?: Record<string, unknown>; childNodes?: Node[] };
-  const snapshot = pageEvents(agent).find((event) => (event as { type: number }).type === 2) as { data: { node: Node } } | undefined;
+  type Event = { data?: { node?: Node; adds?: { node: Node }[] } };
   const find = (node: Node): number | undefined => (fits(node) ? node.id : node.childNodes?.map(find).find((id) => id !== undefined));
-  const id = snapshot && find(snapshot.data.node);
-  if (id === undefined) throw new Error('Ana does not have such an element.');
-  return id;
+  const look = (): number | undefined =>
+    (pageEvents(agent) as Event[])
+      .flatMap(({ data }) => [...(data?.node ? [data.node] : []), ...(data?.adds ?? []).map(({ node }) => node)])
+      .map(find)
+      .find((id) => id !== undefined);
+  await expect.poll(look, { message: 'such an element is with Ana' }).toBeDefined();
+  return look() ?? 0;
 };
