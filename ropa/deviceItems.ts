@@ -55,6 +55,15 @@ export const deviceItems: readonly DeviceItem[] = [
   {
     whose: 'agent',
     place: 'indexedDB',
+    name: 'copane rec_*',
+    activity: 'callRecording',
+    holds: 'encrypted pieces of a running recording, without their key',
+    basis:
+      'strictly necessary: what a crash of the page or the server would lose; each gone when the server has stored it, all when it is saved',
+  },
+  {
+    whose: 'agent',
+    place: 'indexedDB',
     name: 'copane *',
     activity: 'coBrowsing',
     holds: 'identity keys of the session, which cannot be exported',

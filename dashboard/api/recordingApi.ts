@@ -30,3 +30,4 @@ export const recordingApi = {
     request(`recordings/${id(recordingId)}`, z.object({ receipts: z.array(z.string()) }), { method: 'DELETE' }),
   restore: (recordingId: string) => request(`recordings/${id(recordingId)}/restore`, nothing, { method: 'POST' }),
 };
+export type RecordingApi = typeof recordingApi;

@@ -12,7 +12,7 @@ import './recording.css';
 
 type Props = { recording: RecordingModel; view: AgentSessionView; connected: boolean };
 
-const Sign = ({ words, since }: { words: string; since?: number }) => (
+const Sign = ({ words, since }: { words: string; since?: number | undefined }) => (
   <p class="recording-sign" role="status">
     <span class="recording-dot" aria-hidden="true" />
     <span>{words}</span>
@@ -62,12 +62,13 @@ export const RecordControl = ({ recording, view, connected }: Props) => {
   const [asking, setAsking] = useState(false);
   const own = recording.own.value;
   const other = view.recording && view.recording.agentId !== view.agentId ? view.recording : null;
+  const since = view.recording ? Date.parse(view.recording.since) : undefined;
   const close = (): void => setAsking(false);
 
   if (own.state === 'recording') {
     return (
       <div class="row">
-        <Sign words={own.mine ? 'This call is being recorded' : `You are in ${other?.agentName ?? 'the'}’s recording`} since={own.since} />
+        <Sign words={own.mine ? 'This call is being recorded' : `You are in ${other?.agentName ?? 'the'}’s recording`} since={since} />
         <Button size="small" icon={Square} onClick={recording.stop}>
           {own.mine ? 'Stop recording' : 'Stop recording me'}
         </Button>
@@ -80,7 +81,7 @@ export const RecordControl = ({ recording, view, connected }: Props) => {
   if (other) {
     return (
       <div class="row">
-        <Sign words={`${other.agentName} records this call; you are not in it`} since={Date.parse(other.since)} />
+        <Sign words={`${other.agentName} records this call; you are not in it`} since={since} />
         <Button size="small" onClick={() => setAsking(true)}>
           Record me too
         </Button>

@@ -1,6 +1,6 @@
 import type { Bytes } from '../../../protocol/client/cryptoSource.ts';
 import { CopaneError } from '../../../protocol/copaneError.ts';
-import { recordingApi } from '../../api/recordingApi.ts';
+import type { RecordingApi } from '../../api/recordingApi.ts';
 import type { KeptTrack, PieceStore } from './pieceStore.ts';
 
 export type PieceUpload = {
@@ -16,6 +16,7 @@ export type PieceUpload = {
 type Options = {
   recordingId: string;
   store: PieceStore;
+  api: Pick<RecordingApi, 'putPiece' | 'endTrack'>;
   after(ms: number, task: () => void): () => void;
   /** There is no room, or the recording is too long: what was said comes no more. */
   failed(error: CopaneError): void;
@@ -25,7 +26,7 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15_000;
 
 /** Sends pieces in order, again and again until they are stored. A track that is no longer wanted is forgotten. */
-export const createPieceUpload = ({ recordingId, store, after, failed }: Options): PieceUpload => {
+export const createPieceUpload = ({ recordingId, store, api, after, failed }: Options): PieceUpload => {
   let waitMs = FIRST_WAIT_MS;
   let running: Promise<void> | undefined;
   let again = false;
@@ -64,20 +65,31 @@ export const createPieceUpload = ({ recordingId, store, after, failed }: Options
       return true;
     }
   };
-  const sendTrack = async ({ number }: KeptTrack): Promise<boolean> => {
-    for (const place of await store.piecesOf(number)) {
+  /** Sends the pieces of a track that are there. `stuck`: to be tried again later. */
+  const sendPieces = async (number: number): Promise<'none' | 'some' | 'stuck'> => {
+    const places = await store.piecesOf(number);
+    for (const place of places) {
       const bytes = await store.read(place);
       if (!bytes) continue;
-      if (stopped || !(await attempt(number, () => recordingApi.putPiece(recordingId, place, bytes)))) return false;
-      if (dropped.has(number)) return true;
+      if (stopped || !(await attempt(number, () => api.putPiece(recordingId, place, bytes)))) return 'stuck';
+      if (dropped.has(number)) return 'none';
       await store.remove(place);
     }
-    const end = ended.get(number);
-    if (!end) return true;
-    if (!(await attempt(number, () => recordingApi.endTrack(recordingId, end)))) return false;
-    ended.delete(number);
-    await store.forgetTrack(number);
-    return true;
+    return places.length > 0 ? 'some' : 'none';
+  };
+  const sendTrack = async ({ number }: KeptTrack): Promise<boolean> => {
+    for (;;) {
+      // Looked at before the pieces: none of them comes after the end.
+      const end = ended.get(number);
+      const sent = await sendPieces(number);
+      if (sent === 'stuck') return false;
+      if (sent === 'some') continue;
+      if (!end || dropped.has(number)) return true;
+      if (!(await attempt(number, () => api.endTrack(recordingId, end)))) return false;
+      ended.delete(number);
+      await store.forgetTrack(number);
+      return true;
+    }
   };
   /** Tracks beside each other, the pieces of each in order. */
   const round = async (): Promise<boolean> => {

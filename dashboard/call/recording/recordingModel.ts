@@ -23,7 +23,7 @@ export type RecordingModelOptions = {
 
 export type OwnRecording =
   | { state: 'idle' | 'starting' | 'saving' }
-  | { state: 'recording'; since: number; mine: boolean }
+  | { state: 'recording'; mine: boolean }
   | { state: 'failed'; reason: string };
 
 /** Recording the call from this tab: the visitor and its own agent where this agent began it, the agent alone where another one did. */
@@ -77,7 +77,7 @@ export const createRecordingModel = (options: RecordingModelOptions) => {
         },
       });
       run = started;
-      own.value = { state: 'recording', since: Date.now() - begun.elapsedMs, mine };
+      own.value = { state: 'recording', mine };
     } catch (error) {
       own.value = { state: 'failed', reason: messageOf(error) };
     } finally {

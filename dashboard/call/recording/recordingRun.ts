@@ -1,4 +1,5 @@
 import type { CryptoSource } from '../../../protocol/client/cryptoSource.ts';
+import { recordingApi } from '../../api/recordingApi.ts';
 import { type KeptSource, keepTrack } from './keepTrack.ts';
 import { openPieceStore } from './pieceStore.ts';
 import { createPieceUpload } from './pieceUpload.ts';
@@ -39,7 +40,7 @@ export const startRecordingRun = async (options: Options): Promise<RecordingRun>
     saved.resolve();
     throw error;
   });
-  const upload = createPieceUpload({ recordingId: id, store, after, failed });
+  const upload = createPieceUpload({ recordingId: id, store, api: recordingApi, after, failed });
   const recorders = new Map<string, { source: KeptSource; recorder: TrackRecorder }>();
   const ends: Promise<void>[] = [];
 

@@ -1,3 +1,4 @@
+import { recordingApi } from '../../api/recordingApi.ts';
 import { keptRecordings, openPieceStore } from './pieceStore.ts';
 import { createPieceUpload } from './pieceUpload.ts';
 import { recordingLock } from './recordingLock.ts';
@@ -10,7 +11,7 @@ export const resumeUploads = async ({ factory, locks, after }: Parts): Promise<v
     await locks.request(recordingLock(recordingId), { ifAvailable: true }, async (lock) => {
       if (!lock) return;
       const store = await openPieceStore(factory, recordingId);
-      const upload = createPieceUpload({ recordingId, store, after, failed: () => {} });
+      const upload = createPieceUpload({ recordingId, store, api: recordingApi, after, failed: () => {} });
       for (const track of await store.tracks()) upload.end(track);
       await upload.drained();
       await store.destroy();

@@ -9,6 +9,7 @@ import { driveAccounts, signInInPanel } from './driveAccounts.ts';
 import { driveFaults } from './driveFaults.ts';
 import { driveIdentities } from './driveIdentities.ts';
 import { drivePrivacy } from './drivePrivacy.ts';
+import { awaitPieces, reviewRecording } from './driveRecording.ts';
 import { driveSession, endSession, tellThePage } from './driveSession.ts';
 import { driveWaiting } from './driveWaiting.ts';
 import { type FakeRecipients, startFakeRecipients } from './fakeRecipients.ts';
@@ -91,7 +92,9 @@ export const openDrive = async (browser: Browser, mongodbUri?: string): Promise<
   await walkDevice(device, 'visitor', visitor.context(), [visitor], PAGES_OWN);
   await walkDevice(device, 'agent', agent.context(), [agent], NOTHING);
   await refuseSelector(visitor, product, site);
-  await driveFaults(product, site, /ses_\w+/.exec(agent.url())?.[0] ?? '');
+  const sessionId = /ses_\w+/.exec(agent.url())?.[0] ?? '';
+  await driveFaults(product, site, sessionId);
+  await awaitPieces(owner, sessionId);
   await endSession(agent);
   // Some of it is replaced or gone by the end.
   for (const path of (mongodbUri ? await walkMongo(mongodbUri) : walkFolder(folder)).seen) seenEarly.add(path);
@@ -106,6 +109,7 @@ export const openDrive = async (browser: Browser, mongodbUri?: string): Promise<
   await driveWaiting(waiting, product);
   await walkDevice(device, 'visitor', waiting.context(), [waiting], PAGES_OWN);
   await drivePrivacy(owner, customer);
+  await reviewRecording(owner, sessionId);
 
   return {
     folder,

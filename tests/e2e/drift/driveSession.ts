@@ -3,6 +3,7 @@ import { fieldInReplay, placeInReplay, replayOf } from '../dashboardOf.ts';
 import type { Product } from '../startProduct.ts';
 import { type Widget, widgetOf } from '../widgetOf.ts';
 import { canaries } from './canaries.ts';
+import { recordCall } from './driveRecording.ts';
 
 type CopaneWindow = { Copane: (command: string, value: unknown) => void };
 
@@ -54,6 +55,7 @@ export const driveSession = async (visitor: Page, agent: Page, widget: Widget, p
   await expect
     .poll(() => agent.locator('.tiles video').evaluateAll((videos) => videos.some((video) => (video as HTMLVideoElement).videoWidth > 0)))
     .toBe(true);
+  await recordCall(agent, widget);
   await agent.getByRole('button', { name: 'Ask to control' }).click();
   await widget.waitForText(/wants to scroll, click and type/);
   await widget.click('Yes');

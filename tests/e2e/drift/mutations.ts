@@ -45,6 +45,16 @@ export const folderMutations: readonly Mutation[] = [
     expected: /media in call\.webm/,
     apply: (drive) => file(drive, 'call.webm', Buffer.from([0x1a, 0x45, 0xdf, 0xa3, 0, 0])),
   },
+  {
+    name: 'a piece of a recording that is not encrypted',
+    expected: /media in media\/ten_x\/trk_x\/000000/,
+    apply: (drive) => file(drive, 'media/ten_x/trk_x/000000', Buffer.from('a piece with OpusHead in it')),
+  },
+  {
+    name: 'a file among the recordings whose name tells something',
+    expected: /undeclared file media\/Quendrine\.bin/,
+    apply: (drive) => file(drive, 'media/Quendrine.bin', 'hello'),
+  },
 ];
 
 export const sqliteMutations: readonly Mutation[] = [

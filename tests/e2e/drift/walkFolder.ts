@@ -9,8 +9,12 @@ import { emptyWalk, type Walk, walkRecord } from './walkStore.ts';
 const declared: Readonly<Record<string, StoredFile>> = files;
 /** SQLite's own companions of a database file (https://www.sqlite.org/tempfiles.html). */
 const COMPANION = /-(wal|shm|journal)$/;
+/** A piece of a recorded track: nothing in its name says whose it is. */
+const MEDIA_PIECE = /^media\/ten_\w+\/trk_\w+\/\d{6}$/;
 /** First bytes of media files: Matroska/WebM, Ogg, MP4, RIFF. None belongs here. */
 const MEDIA = [Buffer.from([0x1a, 0x45, 0xdf, 0xa3]), Buffer.from('OggS'), Buffer.from('ftyp'), Buffer.from('RIFF')];
+/** What Chromium's recordings hold anywhere in their first piece. */
+const INSIDE = [Buffer.from('OpusHead'), Buffer.from('A_OPUS')];
 
 /** Every file of a data folder: its name, its tables, its bytes. The server must be stopped. */
 export const walkFolder = (folder: string): Walk & { files: number } => {
@@ -22,9 +26,11 @@ export const walkFolder = (folder: string): Walk & { files: number } => {
     const path = join(entry.parentPath, entry.name);
     const name = relative(folder, path);
     const main = name.replace(COMPANION, '');
-    if (!Object.hasOwn(declared, main)) walk.problems.push(`undeclared file ${name}`);
+    if (!Object.hasOwn(declared, main) && !(MEDIA_PIECE.test(name) && Object.hasOwn(declared, 'media/')))
+      walk.problems.push(`undeclared file ${name}`);
     const bytes = readFileSync(path);
-    if (MEDIA.some((head) => bytes.subarray(0, 12).includes(head))) walk.problems.push(`media in ${name}`);
+    if (MEDIA.some((head) => bytes.subarray(0, 12).includes(head)) || INSIDE.some((word) => bytes.includes(word)))
+      walk.problems.push(`media in ${name}`);
     for (const canary of canariesIn(bytes)) {
       const declaredPlace = main === 'copane.sqlite' && canary.mayBeIn.some((place) => place.includes('.'));
       if (!declaredPlace) walk.problems.push(`${canary.name} in the bytes of ${name}`);
