@@ -11,8 +11,9 @@ declare const fuzzAgent: FuzzAgent;
 export type SeedResult = { differences: string[]; operations: string[]; errors: string[]; refused: number; bytes: number };
 export type FuzzBrowser = { run: (options: RunOptions) => Promise<SeedResult>; close: () => Promise<void> };
 
-/** Texts that come to be painted are looked for within half a second; after that much the page is as it will be. */
+/** Texts that come to be painted are looked for within half a second; so long after the last event the page is as it will be. */
 const QUIET_MS = 1_500;
+const MOST_MS = 15_000;
 
 const VIEWPORT = { width: 1_000, height: 700 };
 
@@ -42,15 +43,17 @@ export const openFuzzBrowser = async (browser: Browser): Promise<FuzzBrowser> =>
     await Promise.all([visitor.goto('http://visitor.test/'), agent.goto('http://agent.test/')]);
     await Promise.all([visitor.evaluate(visitorBundle), agent.evaluate(agentBundle)]);
     const { operations, errors } = await visitor.evaluate((given) => fuzzVisitor.run(given), options);
-    const until = Date.now() + QUIET_MS;
+    const start = Date.now();
+    let last = start;
     let bytes = 0;
     for (;;) {
       const { page, batches } = await visitor.evaluate((kind) => fuzzVisitor.collect(kind), options.recorder);
       bytes += JSON.stringify(batches).length;
       const refused = await agent.evaluate((all) => fuzzAgent.apply(all), batches);
       const differences = comparePages(page, await agent.evaluate(() => fuzzAgent.describe()));
-      if ((differences.length === 0 && errors.length === 0) || Date.now() > until)
-        return { differences, operations, errors, refused, bytes };
+      if (batches.length > 0) last = Date.now();
+      const over = Date.now() > Math.min(last + QUIET_MS, start + MOST_MS);
+      if (over || (differences.length === 0 && errors.length === 0)) return { differences, operations, errors, refused, bytes };
     }
   };
   return {

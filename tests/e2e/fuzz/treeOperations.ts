@@ -35,8 +35,10 @@ const removeText: Operation = (world, random) => {
 };
 
 const inOneTask: Operation = (world, random) => {
-  for (let count = 2 + random.below(5); count > 0; count -= 1)
+  for (let count = 2 + random.below(5); count > 0; count -= 1) {
     random.pick([insert, move, move, moveNear, remove, changeText, wrap])(world, random);
+    world.noteMasks();
+  }
 };
 /** Out and in again, changed in between, as frameworks do. */
 const detachAndReturn: Operation = (world, random) => {
@@ -55,6 +57,7 @@ const passThrough: Operation = (world, random) => {
   if (!place || !other) return;
   const node = grow(world, random, ownerOf(place));
   place.append(node);
+  world.noteMasks();
   if (random.chance(0.5)) (node as ChildNode).remove();
   else if (!contains(node, other)) other.insertBefore(node, someChild(other, random));
 };
