@@ -91,7 +91,8 @@ const start = ({ settings, bus, bring, renew, queue }: Begin): void => {
   button.onclick = open;
   // Beside the body, so that a router that swaps the body leaves it where it is.
   const settle = (): void => {
-    if (!host.isConnected) document.documentElement.append(host);
+    // Not once another loader has taken over.
+    if (window.Copane === run && !host.isConnected) document.documentElement.append(host);
     keepClear(host, button);
   };
   for (const event of ['load', 'resize', 'pointerup', 'copane:page'])
@@ -111,7 +112,7 @@ const start = ({ settings, bus, bring, renew, queue }: Begin): void => {
 const script = document.currentScript as (HTMLScriptElement & { copane?: Hub }) | null;
 const tag = findTag();
 const old = script?.copane;
-if (old) {
+if (old?.host.isConnected) {
   // The loader that this page held is too old, and this one takes over from it; should it be refused too, there is nothing newer.
   old.host.remove();
   start({ ...old, renew: () => {} });

@@ -90,7 +90,7 @@ export const PaneMessage = ({ stale, since, name, model }: Props) => {
     );
   }
   const words = {
-    connection: 'Not live: your connection is gone. Reconnecting…',
+    connection: 'Not live: your connection is gone',
     absent: 'Not live: the visitor’s page is not connected',
     closed: 'Not live: the visitor left this page',
     lost: 'Not live: the visitor has no connection',

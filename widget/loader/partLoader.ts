@@ -17,7 +17,7 @@ export const partLoader = (bring: BringScript) => {
         script.onerror = () => {
           delete loading[part];
           script.remove();
-          reject(new Error(`${file} did not load.`));
+          reject(new Error(`${file} is missing.`));
           // Perhaps the service has a later release by now, and other files.
           hub.renew(hub);
         };

@@ -60,7 +60,7 @@ test.describe('what goes wrong on the way', () => {
     await line.close();
   });
 
-  test('RELAY-23 kill -9 of the server: both come back by themselves, nothing that was acknowledged is lost, nobody is asked again', async ({
+  test('RELAY-23 DASH-34 kill -9 of the server: both come back by themselves, nothing that was acknowledged is lost, nobody is asked again', async ({
     browser,
   }) => {
     const { visitor, agent, widget, close } = await openSharedSession(browser, product);
@@ -101,7 +101,7 @@ test.describe('what goes wrong on the way', () => {
     await close();
   });
 
-  test('RELAY-24 clocks that are a day off, either way, change nothing', async ({ browser }) => {
+  test('RELAY-24 DASH-33 clocks that are a day off, either way, change nothing', async ({ browser }) => {
     const { visitor, agent, widget, close } = await openSharedSession(browser, product, {
       visitorScript: shiftDate(24),
       agentScript: shiftDate(-24),

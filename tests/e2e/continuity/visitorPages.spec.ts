@@ -11,7 +11,7 @@ test.describe('the visitor’s pages come and go', () => {
   });
   test.afterAll(() => product.stop());
 
-  test('WIDGET-20 reload and navigation bring the view back under the same consent; a route change does not interrupt it', async ({
+  test('WIDGET-14 reload and navigation bring the view back under the same consent; a route change does not interrupt it', async ({
     browser,
   }) => {
     const { visitor, agent, widget, close } = await openSharedSession(browser, product);
@@ -38,7 +38,7 @@ test.describe('the visitor’s pages come and go', () => {
     await close();
   });
 
-  test('RELAY-21 the agent follows the tab that the visitor looks at, or holds on to one; a duplicate has a number of its own', async ({
+  test('RELAY-21 DASH-31 the agent follows the tab that the visitor looks at, or holds on to one; a duplicate has a number of its own', async ({
     browser,
   }) => {
     const { visitor: first, agent, close } = await openSharedSession(browser, product);
