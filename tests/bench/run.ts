@@ -6,12 +6,14 @@ import { benchLatency } from './latency.ts';
 import { benchLoad } from './load.ts';
 import { benchRelay } from './relay.ts';
 import type { Result } from './result.ts';
+import { benchStart } from './start.ts';
 import { benchStream } from './stream.ts';
 import { benchSweep } from './sweep.ts';
 
 const BENCHMARKS: Record<string, () => Promise<Result[]>> = {
   load: benchLoad,
   latency: benchLatency,
+  start: benchStart,
   stream: benchStream,
   relay: benchRelay,
   sweep: benchSweep,

@@ -1,11 +1,15 @@
 import { record } from '@rrweb/record';
 import { webCryptoSource } from '../../protocol/client/cryptoSource.ts';
 import { createSealer } from '../../protocol/client/sealer.ts';
-import { startRecorder } from '../../widget/recorder/startRecorder.ts';
+import { type Recorder, startRecorder } from '../../widget/recorder/startRecorder.ts';
 import { createPageStream } from '../../widget/session/pageStream.ts';
 
 /** Runs in the page that is measured. `raw`: events as JSON; `sent`: what would go out on the socket. */
-const told = { raw: 0, sent: 0, frames: 0, events: 0 };
+/** `inSight`: milliseconds from the start of recording until all that a visitor sees was handed over. */
+const told = { raw: 0, sent: 0, frames: 0, events: 0, inSight: 0 };
+let recorder: Recorder | undefined;
+
+const isSettled = (): boolean => recorder?.isSettled() !== false;
 
 const startOurs = async (): Promise<void> => {
   const source = webCryptoSource();
@@ -27,11 +31,14 @@ const startOurs = async (): Promise<void> => {
     now: () => performance.now(),
     failed: (error) => console.error(error),
   });
-  startRecorder({
+  const began = performance.now();
+  recorder = startRecorder({
     mode: 'standard',
     selectors: {},
     emit: (event, startsView) => {
       told.events += 1;
+      // rrweb's word for it.
+      if ((event.type as number) === 1) told.inSight = performance.now() - began;
       stream.emit(event, startsView);
     },
     onError: (error) => console.error(error),
@@ -70,6 +77,6 @@ const update = async (perSecond: number, ms: number): Promise<number> => {
   return made;
 };
 
-const streamBench = { startOurs, startPlain, update, told };
+const streamBench = { startOurs, startPlain, update, told, isSettled };
 export type StreamBench = typeof streamBench;
 Object.assign(globalThis, { streamBench });
