@@ -68,7 +68,7 @@ export const createLivePlayer = (
   });
   const inside = replayer as unknown as Inside;
   const depths: Depths = new Map();
-  const styles = createAssetStyles(() => replayer.iframe.contentDocument, assets.css);
+  const styles = createAssetStyles(() => replayer.iframe.contentDocument, assets);
 
   const cast = (event: eventWithTime): void => {
     if (event.type === EventType.Meta) onViewport(event.data);

@@ -16,7 +16,7 @@ export type AssetFont = z.infer<typeof assetFont>;
 export const asset = z.object({
   id: z.string().check(z.regex(ASSET_ID)),
   /** Pictures are pixels made anew by the visitor's browser: never a drawing, never a file of the site. `null` takes the asset back. */
-  type: z.nullable(z.enum(['image/webp', 'image/png', 'image/jpeg', 'font/woff2', 'font/woff', 'font/ttf', 'font/otf'])),
+  type: z.nullable(z.enum(['image/webp', 'image/png', 'image/jpeg', 'font/woff2', 'font/woff', 'font/ttf', 'font/otf', 'drawing'])),
   /** Base64. */
   data: z.string().check(z.maxLength(Math.ceil(ASSET_BYTES / 3) * 4), z.regex(/^[A-Za-z0-9+/]*={0,2}$/)),
   /** Pixels of the picture for each CSS pixel that it measures by itself; 1 if nothing is said. */
@@ -24,5 +24,7 @@ export const asset = z.object({
   /** Named by a style, and so wanted as a custom property. */
   inStyle: z.optional(z.boolean()),
   font: z.optional(assetFont),
+  /** A symbol of a file of drawings, as far as it is shapes: read by `readDrawing`. */
+  drawing: z.optional(z.unknown()),
 });
 export type Asset = z.infer<typeof asset>;

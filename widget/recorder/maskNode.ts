@@ -49,7 +49,11 @@ export const shapeMark = (element: Element): string =>
 
 /** The grey box in place of a picture that has come; its end says which picture belongs there, where one may be shown. */
 export const pictureAttributes = (kit: MaskKit, element: Element, sight: Sight): Attributes => {
-  if (sight.box || !/^(img|input|video|image)$/.test(sight.tag)) return {};
+  if (sight.box || !/^(img|input|video|image|use)$/.test(sight.tag)) return {};
+  if (sight.tag === 'use') {
+    kit.assets.wantDrawing(element, sight, (id) => (kit.vocabulary.ids.has(id) ? id : kit.names.alias(id)));
+    return {};
+  }
   const mark = kit.assets.markOf(element, sight);
   const { naturalWidth: width, naturalHeight: height } = element as HTMLImageElement;
   const size = sight.tag === 'img' ? { width, height } : mark === '' ? undefined : kit.assets.sizeOf(element);

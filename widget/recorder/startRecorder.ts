@@ -176,6 +176,7 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
     const mutation = emptyMutation();
     const typed: Typed[] = [];
     for (const element of changed) tellAgain(kit, element, mutation, typed);
+    assets.recheck();
     changed.clear();
     emitChange(mutation, typed);
   };

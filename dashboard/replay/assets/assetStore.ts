@@ -28,8 +28,10 @@ const fontRule = (address: string, font: NonNullable<Asset['font']>): string =>
  */
 export const createAssetStore = (urls: Pick<typeof URL, 'createObjectURL' | 'revokeObjectURL'> = URL) => {
   const held = new Map<string, { address: string; rule: string; chars: number }>();
+  const drawings = new Map<string, unknown>();
   let chars = 0;
   const drop = (id: string): void => {
+    drawings.delete(id);
     const old = held.get(id);
     if (!old) return;
     held.delete(id);
@@ -49,9 +51,14 @@ export const createAssetStore = (urls: Pick<typeof URL, 'createObjectURL' | 'rev
         drop(id);
         return { taken: true, inStyle: before !== undefined && before.rule !== '' };
       }
+      if (type === 'drawing') {
+        if (drawings.size >= MOST.count) return refused;
+        drawings.set(id, parsed.data.drawing);
+        return { taken: true, inStyle: true };
+      }
       if (type.startsWith('font/') !== (font !== undefined)) return refused;
       const page = id.slice(0, id.indexOf('-') + 1);
-      for (const other of [...held.keys()]) if (!other.startsWith(page)) drop(other);
+      for (const other of [...held.keys(), ...drawings.keys()]) if (!other.startsWith(page)) drop(other);
       const before = held.get(id);
       if (before?.chars === data.length) return { taken: true, inStyle: false };
       if (held.size >= MOST.count || chars + data.length > MOST.chars) return refused;
@@ -69,8 +76,10 @@ export const createAssetStore = (urls: Pick<typeof URL, 'createObjectURL' | 'rev
     addressOf: (id: string): string | undefined => held.get(id)?.address,
     /** What every document of the replay must say for its styles to find them. */
     css: (): string => [...held.values()].map(({ rule }) => rule).join(''),
+    /** Symbols that drawings of the page point at. */
+    drawings: (): readonly unknown[] => [...drawings.values()],
     clear: (): void => {
-      for (const id of [...held.keys()]) drop(id);
+      for (const id of [...held.keys(), ...drawings.keys()]) drop(id);
     },
   };
 };

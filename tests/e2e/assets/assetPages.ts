@@ -44,6 +44,11 @@ export const assetFile = (path: string): HostedFile | undefined => {
     };
   if (stem === 'noise') return { ...png('noise', 1_200, 900), headers };
   if (stem === 'large') return { ...png(COLOURS.own, 2_400, 1_800), headers };
+  if (stem === 'sprite')
+    return {
+      type: 'image/svg+xml',
+      body: `<svg xmlns="http://www.w3.org/2000/svg"><symbol id="star" viewBox="0 0 10 10"><text>canary-in-a-sprite</text><script>1</script><path class="canary" onclick="1" d="M0 0h10v10H0z"/></symbol></svg>`,
+    };
   const colour = COLOURS[stem as keyof typeof COLOURS];
   if (!colour) return undefined;
   return { ...(kind === 'svg' ? svg(colour, 'canary-in-a-drawing') : png(colour)), headers };
@@ -53,7 +58,7 @@ const STYLE = `body{margin:0;font:16px/1.4 monospace}h1{font-size:20px}
 #own,#other,#refused,#set,#below,#inline,#drawing,#masked,#blocked,#later,#noise,#large,#shown,#hidden,#data,#text,#button,.box{width:80px;height:60px;display:inline-block}
 .box{background:url(/files/style.png)}.twin{background-image:url("/files/later.png")}.never{background:url(/files/refused.png)}
 @font-face{font-family:"House Face";src:url(/files/face.ttf) format("truetype");font-weight:500}
-.lettered{font:500 40px "House Face",monospace;display:inline-block}#poster{width:80px;height:60px}.tall{height:3000px}#svg{width:80px;height:60px}`;
+.lettered{font:500 40px "House Face",monospace;display:inline-block}#poster{width:80px;height:60px}.tall{height:3000px}#svg,#sprite{width:80px;height:60px}#sprite{color:rgb(${COLOURS.drawn});fill:currentColor}`;
 
 /** A page of the site: `body` in a page that carries the widget. `attributes` go on its tag. */
 export const assetPage = (options: {

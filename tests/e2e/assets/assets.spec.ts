@@ -165,6 +165,20 @@ test('ASSET-5 what is masked or blocked shows no picture, nor does the same pict
   await expect.poll(() => colourOf('#later')).toBeNull();
 });
 
+test('ASSET-5 a mark that is put on a part takes back what styles draw there', async () => {
+  await open('Late mark', '<p id="part"><span class="twin box"></span></p>');
+  await shows('.twin', COLOURS.later);
+  await visitor.evaluate(() => document.getElementById('part')?.setAttribute('data-copane-mask', ''));
+  await expect.poll(() => colourOf('.twin')).toBeNull();
+});
+
+test('ASSET-12 a symbol of another file is drawn in the colours of the page, and is shapes alone', async () => {
+  await open('Sprites', '<svg id="sprite" viewBox="0 0 10 10"><use href="/files/sprite.svg#star"/></svg>');
+  await expect.poll(() => seen('use').evaluate((use: SVGUseElement) => use.getBBox().width)).toBeGreaterThan(9);
+  expect(await seen('html').evaluate((root) => root.outerHTML)).not.toContain('canary');
+  expect(await seen('symbol').evaluate((symbol) => symbol.innerHTML)).toContain('M0 0h10v10H0z');
+});
+
 test('ASSET-6 strict: no picture but in a part that is marked to be shown', async () => {
   await open(
     'Strict',

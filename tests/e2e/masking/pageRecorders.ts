@@ -1,4 +1,5 @@
 import { record } from '@rrweb/record';
+import { openAssetReader } from '../../../widget/recorder/assets/openAssetReader.ts';
 import { mayControl } from '../../../widget/recorder/elementRules.ts';
 import { type RecorderOptions, startRecorder } from '../../../widget/recorder/startRecorder.ts';
 
@@ -11,9 +12,11 @@ page.recordersSettled ??= [];
 /** Of all the recorders of the page, whether they have told everything. */
 const all = page.recordersSettled;
 
-const start = (options: Pick<RecorderOptions, 'mode' | 'selectors'>): void => {
+/** `assets`: pictures, fonts and stylesheets are read too, which takes its time. */
+const start = ({ assets = false, ...options }: Pick<RecorderOptions, 'mode' | 'selectors'> & { assets?: boolean }): void => {
   const recorder = startRecorder({
     ...options,
+    loadAssets: assets ? () => Promise.resolve({ open: openAssetReader }) : undefined,
     ignore: (node) => node instanceof Element && node.id === 'copane-widget',
     emit: (event) => events.push(JSON.stringify(event)),
     onError: (error) => errors.push(String((error as Error)?.stack ?? error)),

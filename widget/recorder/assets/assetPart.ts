@@ -11,6 +11,8 @@ export type AssetHost = {
   emit: (asset: Asset) => void;
   /** Tells of an element again whose picture the agents now have. */
   retell: (element: Element) => void;
+  /** What may be said of an attribute of a drawing. */
+  drawn: (tag: string, name: string, value: string) => string | undefined;
   /** The stylesheet's text has been read: goes the way of every other. */
   addSheet: (link: Element, text: string) => void;
   /** Begins a look at the page as it is now; good until the next task. */

@@ -11,13 +11,16 @@ export type Wanted =
   | { kind: 'element'; element: Element }
   | { kind: 'style'; id: string; address: string }
   | { kind: 'font'; id: string; font: FontFile }
-  | { kind: 'sheet'; link: HTMLLinkElement };
+  | { kind: 'sheet'; link: HTMLLinkElement }
+  | { kind: 'drawing'; id: string; address: string; name: string };
 
 /** Reads what is wanted, when there is time for it. Comes as a part of its own, after the view has started. */
 export type AssetReader = {
   want: (wanted: Wanted) => void;
   /** A new full view begins: its agents may have nothing yet. */
   begin: () => void;
+  /** Marks have changed: what may not be shown any more is taken back. */
+  recheck: () => void;
   stop: () => void;
 };
 
@@ -39,6 +42,9 @@ export type AssetShelf = {
   isHidden: (address: string) => boolean;
   wasRead: (address: string, size: Size) => void;
   wantSheet: (link: Element) => void;
+  /** A symbol of another file, which the element draws by this name. */
+  wantDrawing: (element: Element, sight: Sight, nameOf: (id: string) => string) => void;
+  recheck: () => void;
   /** The text that was read in place of a stylesheet that scripts may not see. */
   sheets: WeakMap<Element, string>;
   attach: (reader: AssetReader) => void;
@@ -124,6 +130,17 @@ export const createAssetShelf = ({ mode, key, document }: { mode: MaskMode; key:
     isHidden: (address) => hidden.has(address),
     wasRead: (address, size) => void read.set(address, size),
     wantSheet: (link) => want({ kind: 'sheet', link: link as HTMLLinkElement }),
+    wantDrawing: (element, sight, nameOf) => {
+      const given = (element as SVGUseElement).href.baseVal;
+      const [file, fragment = ''] = whole(given).split('#');
+      if (given.startsWith('#') || !file || fragment === '' || file === document.URL.split('#', 1)[0] || !mayShow(sight)) return;
+      const address = `${file}#${fragment}`;
+      const id = idOf(`drawing ${address}`);
+      if (styles.has(id)) return;
+      styles.add(id);
+      want({ kind: 'drawing', id, address, name: nameOf(fragment) });
+    },
+    recheck: () => reader?.recheck(),
     sheets: new WeakMap(),
     attach: (next) => {
       reader = next;

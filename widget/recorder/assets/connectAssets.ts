@@ -1,4 +1,5 @@
 import { ASSET_TAG } from '../../../protocol/sealed/assetNames.ts';
+import { attributeText } from '../attributeRules.ts';
 import type { RrwebEvent } from '../domSource.ts';
 import type { MaskKit } from '../maskKit.ts';
 import { emptyMutation } from '../mutation.ts';
@@ -41,6 +42,7 @@ export const connectAssets = ({ kit, roots, report, emit, load, onError }: Conne
               assets.sheets.set(link, text);
               change(link, { _cssText: text });
             },
+            drawn: (tag, name, value) => attributeText(name, value, { tag, isSvg: true, bare: false, masked: false }, kit),
             look: () => {
               privacy.forget();
               return privacy.sightOf;

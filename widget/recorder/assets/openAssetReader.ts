@@ -1,4 +1,5 @@
 import type { Asset } from '../../../protocol/sealed/asset.ts';
+import { DRAWING_MOST } from '../../../protocol/sealed/drawing.ts';
 import { fileType } from '../../../protocol/sealed/fileType.ts';
 import type { FontFile } from '../css/fontFile.ts';
 import type { AssetHost } from './assetPart.ts';
@@ -8,6 +9,7 @@ import { isFaceLoaded } from './loadedFaces.ts';
 import { createLoadedFiles } from './loadedFiles.ts';
 import { pictureAddress } from './pictureAddress.ts';
 
+import { drawingOf, readDrawingFile } from './readDrawing.ts';
 import { createFileReader } from './readFile.ts';
 import { isVector, readPicture } from './readPicture.ts';
 import { readSheet } from './readSheet.ts';
@@ -15,9 +17,10 @@ import { toBase64 } from './toBase64.ts';
 import { createUsedPictures } from './usedPictures.ts';
 
 /** What is read first: how text and boxes look, then what is in sight, then what styles draw. */
-const RANK = { sheet: 0, font: 1, element: 2, style: 3 } as const;
+const RANK = { sheet: 0, font: 1, drawing: 2, element: 2, style: 3 } as const;
 type Task = { rank: number; key: string | Element; run: () => Promise<void> };
 type StyleWish = { id: string; address: string };
+type DrawingWish = { id: string; address: string; name: string };
 type FontWish = { id: string; font: FontFile };
 
 /** Reads a view's pictures, fonts and stylesheets one after the other, behind everything else that is sent. */
@@ -38,6 +41,8 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
   const sent = new Set<string>();
   const styles = new Map<string, StyleWish>();
   const fonts = new Map<string, FontWish>();
+  const drawings = new Map<string, DrawingWish>();
+  const drawingFiles = new Map<string, Promise<Document | null>>();
   const unreadable = new WeakSet<Element>();
   let tasks: Task[] = [];
   let running = false;
@@ -135,6 +140,33 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
     if (asset) await send(id, asset);
   };
 
+  const readDrawing = async ({ id, address, name }: DrawingWish): Promise<void> => {
+    if (!known.has(id)) {
+      const [file = '', fragment = ''] = address.split('#');
+      const reading = drawingFiles.get(file) ?? (files.isOwn(file) ? readDrawingFile(view, file) : Promise.resolve(null));
+      drawingFiles.set(file, reading);
+      const element = (await reading)?.getElementById(decodeURIComponent(fragment));
+      const drawing = element ? drawingOf(element, host.drawn) : null;
+      if (drawing) drawing.attributes.id = name;
+      // Its bytes count for the budget like those of the others.
+      const fits = drawing !== null && JSON.stringify(drawing).length <= DRAWING_MOST.chars;
+      known.set(id, fits ? { id, type: 'drawing', data: '', drawing } : null);
+    }
+    const asset = known.get(id);
+    if (asset) await send(id, asset);
+  };
+
+  /** What a masked part shows by now is taken back. */
+  const takeBack = async (): Promise<void> => {
+    await used.lookAgain();
+    for (const { id, address } of styles.values()) {
+      if (!sent.has(id) || !(await used.isHidden(address))) continue;
+      sent.delete(id);
+      known.set(id, null);
+      host.emit({ id, type: null, data: '' });
+    }
+  };
+
   const assetOf = async (id: string, blob: Blob): Promise<Asset> => ({
     id,
     type: blob.type as Asset['type'],
@@ -146,6 +178,8 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
     for (const wish of styles.values())
       if (!sent.has(wish.id) && known.get(wish.id) !== null && (loaded.has(wish.address) || unseen.has(wish.address)))
         add({ rank: RANK.style, key: wish.id, run: () => readStyle(wish) });
+    for (const wish of drawings.values())
+      if (!sent.has(wish.id) && known.get(wish.id) !== null) add({ rank: RANK.drawing, key: wish.id, run: () => readDrawing(wish) });
     for (const wish of fonts.values())
       if (!sent.has(wish.id) && known.get(wish.id) !== null && isFaceLoaded(view.document.fonts, wish.font))
         add({ rank: RANK.font, key: wish.id, run: () => readFont(wish) });
@@ -199,6 +233,7 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
         });
       } else {
         if (wanted.kind === 'style') styles.set(wanted.id, wanted);
+        else if (wanted.kind === 'drawing') drawings.set(wanted.id, wanted);
         else fonts.set(wanted.id, wanted);
         checkLoaded();
       }
@@ -210,6 +245,9 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
       inSight.disconnect();
       inSight = watch();
       checkLoaded();
+    },
+    recheck: () => {
+      if ([...styles.keys()].some((id) => sent.has(id))) add({ rank: RANK.sheet, key: 'recheck', run: takeBack });
     },
     stop: () => {
       stopped = true;

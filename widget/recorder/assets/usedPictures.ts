@@ -66,6 +66,7 @@ export const createUsedPictures = (host: Pick<AssetHost, 'roots' | 'look'>, now:
     await lookAgain();
   };
   return {
+    lookAgain,
     isHidden: async (address: string): Promise<boolean> => {
       await fresh(false);
       return hidden.has(address);
