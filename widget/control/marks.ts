@@ -37,8 +37,10 @@ export const placeFrame = (frame: HTMLElement, { x, y, width, height }: Box): vo
   frame.style.transform = `translate(${x - 4}px,${y - 4}px)`;
   frame.style.width = `${width + 8}px`;
   frame.style.height = `${height + 8}px`;
-  // The name stays in sight where the frame reaches out of it.
+  // The name stays in sight where the frame reaches to an edge.
   frame.classList.toggle('inside', y < 26);
+  const label = frame.firstElementChild as HTMLElement | null;
+  frame.classList.toggle('end', label !== null && x + label.offsetWidth > innerWidth);
 };
 
 /** What agents draw over the page: frames around its parts, and strokes of a pen. All of it stays with its elements. */

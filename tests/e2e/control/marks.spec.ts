@@ -45,6 +45,26 @@ test('CTRL-10 a drawing lies on what it was drawn on, grows under its name, and 
   await expect.poll(() => ana.events.some((event) => event.type === 'state' && event.body.type === 'marks:cleared')).toBe(true);
 });
 
+test('CTRL-10 the name on a frame at the edge stays in sight', async ({ stand }) => {
+  const { ana, page, widget } = stand;
+  const width = page.viewportSize()?.width ?? 0;
+  await ana.session.mark({ type: 'highlight', id: 'e', node: null, box: { x: width - 12, y: 4, width: 8, height: 8 } });
+  const label = () =>
+    widget.evaluate((roots) => {
+      const box = roots
+        .map((root) => root.querySelector('.mark span'))
+        .find((found) => found !== null)
+        ?.getBoundingClientRect();
+      return box ? [Math.round(box.top), Math.round(box.right)] : [];
+    });
+  await expect.poll(async () => (await label()).length).toBe(2);
+  const [top = -1, right = Number.POSITIVE_INFINITY] = await label();
+  expect(top).toBeGreaterThanOrEqual(0);
+  expect(right).toBeLessThanOrEqual(width);
+  await ana.session.mark({ type: 'clear', id: null });
+  await settled(stand);
+});
+
 test('CTRL-10 a drawing that does not stay fades', async ({ stand }) => {
   await stand.ana.session.mark({ type: 'draw', id: 'f', node: stand.node('pad'), points: [0, 0, 30, 30], stays: false, done: true });
   await expect.poll(() => kinds(stand)).toEqual(['stroke']);
