@@ -39,7 +39,7 @@ export const DeleteSession = ({ me, sessionId, name }: Props) => {
           onClose={() => setAsking(false)}
         >
           <p>
-            Chat, notes, answers and call data of this session go with it.{' '}
+            Chat, notes, answers, call data and recordings of this session go with it.{' '}
             {kept > 0
               ? `It waits in the trash for ${counted(kept, 'day')}, from where it can be restored, and then goes for good with a signed receipt.`
               : 'The trash is off, so it goes for good at once, with a signed receipt.'}

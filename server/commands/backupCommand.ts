@@ -17,7 +17,9 @@ export const backupCommand: Command = {
 
 May run beside the server. FILE is gzipped NDJSON: a manifest, one record a line as it is stored (what is encrypted stays so), and a
 closing line with counts and a checksum. On SQLite it holds one moment; on MongoDB each collection as it was while it was read,
-children before what they belong to. Sign-ins and unopened links are not in it.
+children before what they belong to. Sign-ins and unopened links are not in it, nor are the media of recordings,
+which lie encrypted in the folder media/ of the data folder: copy that folder beside it. After a restore the next sweep removes
+what is of no record there.
 
   --out FILE       a new file, readable by its owner alone; it has its name only when it is whole
   --keys           the wrapped keys and the ledger of deletions instead. Keep this file apart from the data, and for 24 hours at

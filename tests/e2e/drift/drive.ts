@@ -9,7 +9,7 @@ import { driveAccounts, signInInPanel } from './driveAccounts.ts';
 import { driveFaults } from './driveFaults.ts';
 import { driveIdentities } from './driveIdentities.ts';
 import { drivePrivacy } from './drivePrivacy.ts';
-import { awaitPieces, reviewRecording } from './driveRecording.ts';
+import { recordCall, reviewRecording } from './driveRecording.ts';
 import { driveSession, endSession, tellThePage } from './driveSession.ts';
 import { driveWaiting } from './driveWaiting.ts';
 import { type FakeRecipients, startFakeRecipients } from './fakeRecipients.ts';
@@ -88,13 +88,14 @@ export const openDrive = async (browser: Browser, mongodbUri?: string): Promise<
   const visitor = await open(canaries.address.text);
   await signInAs(agent, product, product.agent);
   const widget = await tellThePage(visitor, product);
-  await driveSession(visitor, agent, widget, product);
+  await driveSession(visitor, agent, widget, product, () =>
+    recordCall(agent, widget, owner, () => walkDevice(device, 'agent', agent.context(), [agent], NOTHING)),
+  );
   await walkDevice(device, 'visitor', visitor.context(), [visitor], PAGES_OWN);
   await walkDevice(device, 'agent', agent.context(), [agent], NOTHING);
   await refuseSelector(visitor, product, site);
   const sessionId = /ses_\w+/.exec(agent.url())?.[0] ?? '';
   await driveFaults(product, site, sessionId);
-  await awaitPieces(owner, sessionId);
   await endSession(agent);
   // Some of it is replaced or gone by the end.
   for (const path of (mongodbUri ? await walkMongo(mongodbUri) : walkFolder(folder)).seen) seenEarly.add(path);

@@ -4,30 +4,28 @@ import type { OwnerApi } from './ownerApi.ts';
 
 type Listed = { data: { id: string; state: string; tracks: { pieces: number }[] }[] };
 
-/** The call that runs is recorded from here on, with the yes of both. */
-export const recordCall = async (agent: Page, widget: Widget): Promise<void> => {
+const recordingsOf = async (owner: OwnerApi, sessionId: string): Promise<Listed['data']> =>
+  (await owner.call<Listed>('GET', `/sessions/${sessionId}/recordings`)).data;
+
+/** The call that runs is recorded with the yes of both, for as long as it takes to have something of every voice and camera. */
+export const recordCall = async (agent: Page, widget: Widget, owner: OwnerApi, meanwhile: () => Promise<void>): Promise<void> => {
+  const sessionId = /ses_\w+/.exec(agent.url())?.[0] ?? '';
   await agent.getByRole('button', { name: 'Record', exact: true }).click();
   await agent.getByRole('button', { name: 'Ask the visitor' }).click();
   await widget.waitForText(/wants to record this call/);
   await widget.click('Yes');
   await expect(agent.getByText('This call is being recorded')).toBeVisible();
-};
-
-/** Waits for something of the voice and the camera of both. */
-export const awaitPieces = async (owner: OwnerApi, sessionId: string): Promise<void> => {
   await expect
-    .poll(
-      async () =>
-        (await owner.call<Listed>('GET', `/sessions/${sessionId}/recordings`)).data[0]?.tracks.filter(({ pieces }) => pieces > 0).length,
-    )
+    .poll(async () => (await recordingsOf(owner, sessionId))[0]?.tracks.filter(({ pieces }) => pieces > 0).length, { timeout: 60_000 })
     .toBeGreaterThanOrEqual(4);
+  await meanwhile();
+  await agent.getByRole('button', { name: 'Stop recording' }).click();
+  await expect.poll(async () => (await recordingsOf(owner, sessionId))[0]?.state, { timeout: 60_000 }).toBe('complete');
 };
 
-/** It ended with the session: all of it comes, it is looked at, and deleted by hand, which the trash delays. */
+/** Looked at, and deleted by hand, which the trash delays. */
 export const reviewRecording = async (owner: OwnerApi, sessionId: string): Promise<void> => {
-  const list = async (): Promise<Listed['data']> => (await owner.call<Listed>('GET', `/sessions/${sessionId}/recordings`)).data;
-  await expect.poll(async () => (await list())[0]?.state, { timeout: 60_000 }).toBe('complete');
-  const id = (await list())[0]?.id ?? '';
+  const id = (await recordingsOf(owner, sessionId))[0]?.id ?? '';
   await owner.call('GET', `/recordings/${id}`);
   await owner.call('DELETE', `/recordings/${id}`);
 };

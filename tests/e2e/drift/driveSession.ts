@@ -3,7 +3,6 @@ import { fieldInReplay, placeInReplay, replayOf } from '../dashboardOf.ts';
 import type { Product } from '../startProduct.ts';
 import { type Widget, widgetOf } from '../widgetOf.ts';
 import { canaries } from './canaries.ts';
-import { recordCall } from './driveRecording.ts';
 
 type CopaneWindow = { Copane: (command: string, value: unknown) => void };
 
@@ -32,8 +31,14 @@ export const tellThePage = async (visitor: Page, product: Product): Promise<Widg
   return widgetOf(visitor);
 };
 
-/** A whole support session: view, typing, call, pointer, control, chat, note. */
-export const driveSession = async (visitor: Page, agent: Page, widget: Widget, product: Product): Promise<void> => {
+/** A whole support session: view, typing, call and what is done in it, pointer, control, chat, note. */
+export const driveSession = async (
+  visitor: Page,
+  agent: Page,
+  widget: Widget,
+  product: Product,
+  inCall: () => Promise<void>,
+): Promise<void> => {
   await widget.click(/Help/);
   await widget.waitForText('How can we help?');
   await widget.select(/help with|topic|about/i, 'An order');
@@ -55,7 +60,7 @@ export const driveSession = async (visitor: Page, agent: Page, widget: Widget, p
   await expect
     .poll(() => agent.locator('.tiles video').evaluateAll((videos) => videos.some((video) => (video as HTMLVideoElement).videoWidth > 0)))
     .toBe(true);
-  await recordCall(agent, widget);
+  await inCall();
   await agent.getByRole('button', { name: 'Ask to control' }).click();
   await widget.waitForText(/wants to scroll, click and type/);
   await widget.click('Yes');

@@ -86,7 +86,7 @@ describe('who is recorded', () => {
     expect(await put(id, theirs, 0, somePiece())).toBe(204);
     await call.withdraw('recording');
     await call.agent.next('recording', ({ recording }) => recording === null);
-    await expect.poll(() => put(id, theirs, 1, somePiece())).toBe(403);
+    await expect.poll(() => put(id, theirs, 1, somePiece()), { timeout: 10_000 }).toBe(403);
     expect((await track(id)).status).toBe(409);
     // What the agent said before is the agent's, and may still come.
     expect(await put(id, own, 0, somePiece())).toBe(204);
@@ -143,7 +143,9 @@ describe('who is recorded', () => {
     expect((await track(id)).status).toBe(201);
     again.send({ type: 'session:end' });
     await again.next('session:ended');
-    await expect.poll(() => openRecords(server, async (own) => (await own.get('recordings', id))?.state)).toBe('saving');
+    await expect
+      .poll(() => openRecords(server, async (own) => (await own.get('recordings', id))?.state), { timeout: 10_000 })
+      .toBe('saving');
     await again.close();
   });
 });
