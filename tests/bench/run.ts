@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { benchFuzz } from './fuzz.ts';
 import { benchLatency } from './latency.ts';
 import { benchLoad } from './load.ts';
+import { benchPages } from './pages.ts';
 import { benchRelay } from './relay.ts';
 import type { Result } from './result.ts';
 import { benchStart } from './start.ts';
@@ -18,6 +19,7 @@ const BENCHMARKS: Record<string, () => Promise<Result[]>> = {
   relay: benchRelay,
   sweep: benchSweep,
   fuzz: benchFuzz,
+  pages: benchPages,
 };
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true });
