@@ -11,7 +11,12 @@ export type Held = {
 };
 
 /** What fields hold now. `secret`: passwords, cards, one-time codes. */
-export type FieldValues = { secret: readonly string[]; masked: readonly string[] };
+export type FieldValues = {
+  secret: readonly string[];
+  masked: readonly string[];
+  /** What they held while it was typed: the page may say it a moment late. */
+  earlier: readonly string[];
+};
 
 const SHORTEST_SECRET = 4;
 const SHORTEST_VALUE = 3;
@@ -38,6 +43,10 @@ export const createHeldValues = (read: () => FieldValues): Held & { forget: () =
       }
     }
     telling = [];
+    for (const value of now.earlier) {
+      const plain = value.trim().toLowerCase();
+      if (plain.length >= SHORTEST_VALUE) values.add(plain);
+    }
     for (const value of now.masked) {
       const plain = value.trim().toLowerCase();
       if (plain.length >= SHORTEST_VALUE) values.add(plain);
@@ -51,9 +60,12 @@ export const createHeldValues = (read: () => FieldValues): Held & { forget: () =
     const lower = text.toLowerCase();
     // Some letters change their length with their case; then positions do not fit, and the whole goes.
     if (lower.length !== text.length) return lower.includes(value) ? maskText(text) : text;
-    for (let at = lower.indexOf(value); at >= 0; at = lower.indexOf(value, from)) {
+    // The most of it is enough: the page may not have caught up with the last keys.
+    const most = value.slice(0, Math.max(SHORTEST_SECRET, Math.ceil(value.length * 0.6)));
+    for (let at = lower.indexOf(most); at >= 0; at = lower.indexOf(most, from)) {
       out += `${text.slice(from, at)}•••••`;
-      from = at + value.length;
+      from = at + most.length;
+      while (from < at + value.length && lower[from] === value[from - at]) from++;
     }
     return out + text.slice(from);
   };

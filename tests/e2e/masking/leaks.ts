@@ -57,16 +57,29 @@ export const holdsCanary = (text: string, canary: string): boolean => {
   return forms(canary).some((form) => hay.some((in_) => in_.includes(form))) || base64Forms(canary).some((form) => text.includes(form));
 };
 
-const strings = (value: unknown): string[] =>
-  typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(strings) : [];
+const TEXT_KEYS = new Set(['textContent', 'value', 'text']);
+/** Of an event: what is read as a text, and all the rest. Stylesheets and attributes are full of numbers of their own. */
+const strings = (value: unknown, of: (key: string) => boolean, key = ''): string[] =>
+  typeof value === 'string'
+    ? of(key) && !value.includes('{')
+      ? [value]
+      : []
+    : typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([name, inner]) => strings(inner, of, Array.isArray(value) ? key : name))
+      : [];
 
 /** Digits of every script as 0-9. */
 const plainDigits = (text: string): string =>
   text.normalize('NFKC').replaceAll(/\p{Nd}/gu, (digit) => (/\d/.test(digit) ? digit : String((digit.codePointAt(0) as number) % 16)));
 
-/** Whether four digits of the number in a row are in one text, or seven in all texts of the event read together. */
+/** Whether four digits of the number in a row are in one text, or seven in all texts read together, or in anything else of the event. */
 export const holdsNumber = (event: string, number: string): boolean => {
-  const texts = strings(JSON.parse(event)).map((text) => plainDigits(text).replaceAll(/\D/g, ''));
+  const parsed: unknown = JSON.parse(event);
+  const digits = (text: string): string => plainDigits(text).replaceAll(/\D/g, '');
+  const texts = strings(parsed, (key) => TEXT_KEYS.has(key)).map(digits);
   const parts = (size: number): string[] => Array.from({ length: number.length - size + 1 }, (_, at) => number.slice(at, at + size));
-  return texts.some((text) => parts(4).some((part) => text.includes(part))) || parts(WINDOW).some((part) => texts.join('').includes(part));
+  return (
+    texts.some((text) => parts(4).some((part) => text.includes(part))) ||
+    parts(WINDOW).some((part) => texts.join('').includes(part) || event.includes(part))
+  );
 };
