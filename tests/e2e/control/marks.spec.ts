@@ -75,14 +75,17 @@ test('CTRL-7 of a flood of actions sixty a second are done', async ({ stand }) =
   const { ana, node } = stand;
   await stand.forget();
   const button = node('hoverjs');
-  const flood = Array.from({ length: 400 }, () => stand.nextId());
+  const flood = Array.from({ length: 200 }, () => stand.nextId());
   await Promise.all(flood.map((actionId) => ana.session.control({ type: 'click', actionId, node: button, ...MIDDLE, count: 1 })));
   // What comes a second later is done again.
   await expect
-    .poll(async () => {
-      await stand.send({ type: 'click', node: node('btn'), ...MIDDLE, count: 1 });
-      return (await stand.heard('btn')).some(([type]) => type === 'click');
-    })
+    .poll(
+      async () => {
+        await stand.send({ type: 'click', node: node('btn'), ...MIDDLE, count: 1 });
+        return (await stand.heard('btn')).some(([type]) => type === 'click');
+      },
+      { timeout: 60_000 },
+    )
     .toBe(true);
   const times = (await stand.heard('hoverjs')).flatMap(([type, , { at }]) => (type === 'click' ? [at as number] : []));
   expect(times.length).toBeGreaterThan(0);
