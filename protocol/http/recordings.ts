@@ -10,7 +10,7 @@ export const recordingRequest = z.object({ sessionId: prefixedId });
 /** `elapsedMs`: since its start, by the server's clock. Also what `POST /api/dashboard/recordings/:id/join` answers another agent. */
 export const startedRecording = z.object({ id: prefixedId, elapsedMs: count });
 
-export const TRACK_KINDS = ['audio', 'video', 'screen'] as const;
+const TRACK_KINDS = ['audio', 'video', 'screen'] as const;
 export type TrackKind = (typeof TRACK_KINDS)[number];
 
 /** `POST /api/dashboard/recordings/:id/tracks`. `self`: of the agent who asks; `visitor`: only by the agent who began it. */
@@ -28,10 +28,9 @@ export type OpenedTrack = z.infer<typeof openedTrack>;
 /** `POST /api/dashboard/recordings/:id/tracks/:number/end`: so many pieces there are, and they last so long. */
 export const trackEnd = z.object({ pieces: count, durationMs: milliseconds });
 
-export const RECORDING_STATES = ['recording', 'saving', 'complete', 'interrupted'] as const;
-export type RecordingState = (typeof RECORDING_STATES)[number];
+const RECORDING_STATES = ['recording', 'saving', 'complete', 'interrupted'] as const;
 
-export const recordedTrack = z.object({
+const recordedTrack = z.object({
   number: count,
   role: z.enum(['visitor', 'agent']),
   name: z.nullable(z.string()),
