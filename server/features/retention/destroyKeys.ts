@@ -1,6 +1,7 @@
 import { ACTIVITY_IDS, type ActivityId } from '../../../ropa/activityIds.ts';
 import type { KeyScope } from '../../ports/keys.ts';
 import type { Carrying } from './carrying.ts';
+import { changeReceipt } from './changeReceipt.ts';
 import { type DeletionPlan, ownersOf, ownersToList, writePlan } from './deletionPlan.ts';
 import { inChunks } from './inChunks.ts';
 import { ownersLeft } from './keyOwners.ts';
@@ -65,7 +66,7 @@ export async function destroyKeysOf(carrying: Carrying, subjectId: string): Prom
 
 /** A run that goes on after this one no longer finds them, so they are noted with the plan first. */
 async function noteKeys(carrying: Carrying, scopes: readonly KeyScope[]): Promise<void> {
-  const { parts, context, receipt, plan } = carrying;
+  const { parts, plan } = carrying;
   const destroyed = ownersOf({ owners: plan.destroyed ?? [] });
   const before = countOf(plan);
   for (const { owner, activity } of scopes) {
@@ -76,9 +77,7 @@ async function noteKeys(carrying: Carrying, scopes: readonly KeyScope[]): Promis
   plan.destroyed = ownersToList(destroyed);
   if (countOf(plan) === before) return;
   parts.step?.('note');
-  carrying.receipt = await parts.store
-    .tenant(context.tenantId)
-    .patch('receipts', receipt.id, { items: writePlan(plan) }, { revision: receipt.revision });
+  await changeReceipt(carrying, { items: writePlan(plan) });
 }
 
 const countOf = ({ destroyed = [] }: DeletionPlan): number => destroyed.reduce((sum, [, owners]) => sum + owners.length, 0);

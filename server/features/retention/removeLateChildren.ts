@@ -1,6 +1,7 @@
 import type { CollectionName } from '../../../ropa/collections.ts';
 import type { Outline } from '../../ports/store.ts';
 import type { CarriedOut, Carrying } from './carrying.ts';
+import { changeReceipt } from './changeReceipt.ts';
 import { type ChildCollection, presentChildrenOf } from './childrenOf.ts';
 import { type DeletedPart, ownersOf, ownersToList, writePlan } from './deletionPlan.ts';
 import { inChunks } from './inChunks.ts';
@@ -52,16 +53,14 @@ async function unlink({ parts, context, lease }: Carrying, child: ChildCollectio
 }
 
 async function removeLate(carrying: Carrying, collection: CollectionName, late: Outline): Promise<DeletedPart> {
-  const { parts, context, lease, plan } = carrying;
+  const { parts, lease, plan } = carrying;
   const { ids } = late;
   const owners = ownersOf(plan);
   addOwners(owners, collection, late);
   plan.owners = ownersToList(owners);
   plan.steps.push({ collection, ids });
   parts.step?.('extend');
-  carrying.receipt = await parts.store
-    .tenant(context.tenantId)
-    .patch('receipts', carrying.receipt.id, { items: writePlan(plan) }, { revision: carrying.receipt.revision });
+  await changeReceipt(carrying, { items: writePlan(plan) });
   await writeLedger(parts, carrying.receipt, plan, carrying.hashOf);
   await lease.keep();
   await removeRecords(carrying, collection, ids);

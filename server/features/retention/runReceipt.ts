@@ -2,6 +2,7 @@ import type { ReceiptDocument } from '../../../protocol/receipt.ts';
 import { instantOf } from '../../instant.ts';
 import { canonicalJson } from '../../proofs/canonicalJson.ts';
 import type { CarriedOut, Carrying } from './carrying.ts';
+import { changeReceipt } from './changeReceipt.ts';
 import { countItems } from './deletionPlan.ts';
 import { destroyKeys, destroyKeysOf } from './destroyKeys.ts';
 import { receiptDocumentOf } from './receiptDocumentOf.ts';
@@ -20,14 +21,12 @@ export async function runReceipt(carrying: Carrying): Promise<ReceiptDocument & 
   const document = receiptDocumentOf(carrying.hashOf, carrying.receipt, plan, done, deletedAt);
   await appendAudit(carrying, countItems(gone));
   parts.step?.('sign');
-  carrying.receipt = await parts.store
-    .tenant(tenantId)
-    .patch(
-      'receipts',
-      carrying.receipt.id,
-      { state: 'deleted', items: null, document: canonicalJson(parts.signer.sign(document)), deletedAt },
-      { revision: carrying.receipt.revision },
-    );
+  await changeReceipt(carrying, {
+    state: 'deleted',
+    items: null,
+    document: canonicalJson(parts.signer.sign(document)),
+    deletedAt,
+  });
   // From here on the ledger holds no ids, only their hashes.
   await parts.ledger.note(tenantId, carrying.receipt.number, JSON.stringify(carrying.receipt));
   return { ...document, unlinked };

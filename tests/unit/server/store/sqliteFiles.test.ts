@@ -118,6 +118,7 @@ describe('SQLite in the data folder', () => {
     expect(old).not.toHaveProperty('mood');
     database.exec("UPDATE sessions SET record = json_set(record, '$.schemaVersion', 99)");
     await expect(tenant.get('sessions', id)).rejects.toEqual(code('unavailable'));
+    await expect(tenant.outline('sessions', { index: 'byEnd', fields: [] })).rejects.toEqual(code('unavailable'));
     database.close();
     await store.close();
   });
