@@ -24,7 +24,10 @@ export const connectAssets = ({ kit, roots, report, emit, load, onError }: Conne
   const change = (element: Element, attributes: Record<string, string>): void => {
     if (!element.isConnected || !kit.sent.has(element)) return;
     const data = { source: 0, ...emptyMutation(), attributes: [{ id: source.idOf(element), attributes }] };
+    const before = lastTold;
     report({ type: 3, data, timestamp: Date.now() } as unknown as RrwebEvent);
+    // What is told of pictures does not keep the next one waiting.
+    lastTold = before;
   };
   const start = (): void => {
     if (loading || !load) return;
