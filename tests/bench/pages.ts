@@ -19,7 +19,7 @@ const VIEWPORT = { width: 1_000, height: 700 };
 const MOST_DIFFERENT = 0.02;
 /** So long after the last event a page is as it will be. */
 const QUIET_MS = 1_500;
-const MOST_MS = 20_000;
+const MOST_MS = 40_000;
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -113,7 +113,7 @@ const coBrowse = async (
     for (let last = start; Date.now() < Math.min(last + QUIET_MS, start + MOST_MS); ) {
       const taken = await visitor.evaluate(() => recordedPage.take());
       errors = taken.errors;
-      if (taken.batches.length > 0) last = Date.now();
+      if (taken.batches.length > 0 || !taken.settled) last = Date.now();
       await agent.evaluate((all) => fuzzAgent.apply(all), taken.batches);
     }
     const nodes = await visitor.evaluate(() => document.querySelectorAll('*').length);
@@ -130,13 +130,14 @@ const coBrowse = async (
   }
 };
 
-/** `COPANE_BENCH_SHOTS=FOLDER` keeps the screenshots of both sides. */
+/** `COPANE_BENCH_SHOTS=FOLDER` keeps the screenshots of both sides; `COPANE_BENCH_PAGE=PACKAGE` takes one of the pages. */
 export const benchPages = async (): Promise<Result[]> => {
   const root = mkdtempSync(join(tmpdir(), 'copane-pages-'));
   const browser = await launchChromium();
   const bundles = { visitor: await bundleRecorder('../../bench/recordedPage.ts'), agent: await bundleRecorder('../fuzz/agentPage.ts') };
   const results: Result[] = [];
-  for (const one of REAL_PAGES) {
+  const named = process.env.COPANE_BENCH_PAGE;
+  for (const one of REAL_PAGES.filter((page) => !named || page.package === named)) {
     const folder = fetchPackage(one.package, root);
     const row = { id: 'pages', what: one.name, anchor: one.package, budget: `<= ${MOST_DIFFERENT * 100} % of pixels` };
     if (!folder) {

@@ -1,13 +1,14 @@
 import { openAssetReader } from '../../widget/recorder/assets/openAssetReader.ts';
-import { startRecorder } from '../../widget/recorder/startRecorder.ts';
+import { type Recorder, startRecorder } from '../../widget/recorder/startRecorder.ts';
 import type { Batch } from '../e2e/fuzz/visitorPage.ts';
 
 const batches: Batch[] = [];
 const errors: string[] = [];
+let recorder: Recorder | undefined;
 
 /** Runs in a page that is co-browsed: all that would leave it, batch by batch. */
 const start = (): void => {
-  startRecorder({
+  recorder = startRecorder({
     mode: 'standard',
     selectors: {},
     loadAssets: async () => ({ open: openAssetReader }),
@@ -21,6 +22,6 @@ const start = (): void => {
   });
 };
 
-const recordedPage = { start, take: () => ({ batches: batches.splice(0), errors: [...errors] }) };
+const recordedPage = { start, take: () => ({ batches: batches.splice(0), errors: [...errors], settled: recorder?.isSettled() === true }) };
 export type RecordedPage = typeof recordedPage;
 Object.assign(globalThis, { recordedPage });
