@@ -26,7 +26,7 @@ export const createTextGuard = (kinds: NumberKinds, held: Held): TextGuard => {
   const none = !kinds.accounts && !kinds.persons;
 
   const withoutNumbers = (node: Node, text: string): string => {
-    if (none || !(hasDigit(text) || SHORT_CAPITALS.test(text))) return text;
+    if (none || !(hasDigit(text) || (text.length < 12 && SHORT_CAPITALS.test(text)))) return text;
     const joined = joinText(node, text);
     const cuts = joined.parts.length > 1 ? joined.parts.map(({ start }) => start) : [];
     const own = joined.parts.find((part) => part.node === node) as { start: number; end: number };

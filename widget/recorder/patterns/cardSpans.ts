@@ -2,7 +2,7 @@ import { passesLuhn } from './checkDigits.ts';
 import type { Span } from './span.ts';
 
 /** What may stand between the digits of one number: white space of any length, or a mark with white space around it. */
-const RUN = /\d(?:\s*[-./_,:|·•*]{0,2}\s*\d){12,47}/g;
+const RUN = /\d(?:\s*(?:[-./_,:|*]\s*){0,2}\d){12,47}/g;
 const LEAST = 13;
 const MOST = 19;
 

@@ -9,24 +9,35 @@ export type NumberKinds = { accounts: boolean; persons: boolean };
 
 /** The shortest of all has six. */
 const FEWEST_DIGITS = 6;
-const DIGIT = /\p{Nd}|\p{No}/u;
+const FEWEST_CARD_DIGITS = 13;
+const FEWEST_IBAN_DIGITS = 8;
+const DIGIT = /\d/;
+const FOREIGN = /[^\0-\x7f]/;
+const FOREIGN_DIGIT = /\p{N}/u;
 
 /** The one question that every text is asked. */
-export const hasDigit = (text: string): boolean => DIGIT.test(text);
+export const hasDigit = (text: string): boolean => DIGIT.test(text) || (FOREIGN.test(text) && FOREIGN_DIGIT.test(text));
+
+/** At least as many as there are: what is beyond the first alphabets may be a digit. */
+const mostDigits = (text: string): number => {
+  let digits = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if ((code > 47 && code < 58) || code >= 0x660) digits++;
+  }
+  return digits;
+};
 
 /** Where in the text such numbers stand, in order; spans may touch but do not overlap. `cuts` are places where another element's text begins. */
 export const findNumbers = (original: string, kinds: NumberKinds, cuts: readonly number[] = []): Span[] => {
-  if (!hasDigit(original)) return [];
+  if (mostDigits(original) < FEWEST_DIGITS) return [];
   const { text, from } = foldDigits(original);
-  let digits = 0;
-  for (let at = 0; at < text.length && digits < FEWEST_DIGITS; at++) {
-    const code = text.charCodeAt(at);
-    if (code > 47 && code < 58) digits++;
-  }
+  const digits = from ? mostDigits(text) : mostDigits(original);
   if (digits < FEWEST_DIGITS) return [];
   const places = from ? cuts.map((cut) => from.findIndex((at) => at >= cut)) : cuts;
   const found = [
-    ...(kinds.accounts ? [...cardSpans(text, places), ...ibanSpans(text)] : []),
+    ...(kinds.accounts && digits >= FEWEST_CARD_DIGITS ? cardSpans(text, places) : []),
+    ...(kinds.accounts && digits >= FEWEST_IBAN_DIGITS ? ibanSpans(text) : []),
     ...(kinds.persons ? nationalIdSpans(text, places) : []),
   ].sort((a, b) => a.start - b.start);
   const spans: Span[] = [];
