@@ -58,7 +58,11 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
 
   const wake = (): void => slices.wake();
   const event = (type: number, data: object): RrwebEvent => ({ type, data, timestamp: Date.now() }) as unknown as RrwebEvent;
-  const tell = (source: number, data: object): void => report(event(3, { source, ...data }));
+  /** Nothing before the first view. */
+  let begun = false;
+  const tell = (source: number, data: object): void => {
+    if (begun) report(event(3, { source, ...data }));
+  };
   const nearest = (node: Node | undefined): number | undefined => {
     for (let outer: Node | null = node ?? null; outer; outer = outerOf(outer)) {
       const known = tree.of(outer);
@@ -244,8 +248,14 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
   const IN_SIGHT: readonly Turn[] = ['urgent', 'sight'];
   const ALL: readonly Turn[] = ['urgent', 'head', 'sight', 'rest'];
 
+  /** A new view is to begin, in a turn of its own. */
+  let wanted = false;
   let settledLayout = false;
   const work = (isLate: () => boolean): Left => {
+    if (wanted) {
+      begin();
+      return 'more';
+    }
     const late = postponed;
     postponed = [];
     mark(late);
@@ -304,6 +314,7 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
   });
 
   const begin = (): void => {
+    wanted = false;
     take(observer.takeRecords());
     tree.reset();
     telling.forget();
@@ -317,12 +328,17 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
     const { node, elements } = skeleton(known);
     report(event(4, { href: location.href, width: innerWidth, height: innerHeight }));
     report(event(2, { node, initialOffset: { top: scrollY, left: scrollX } }));
+    begun = true;
     sheets.adopted(known);
     scrolled.push(known);
     for (const element of elements.reverse()) {
       const tag = tagOf(element.node as Element);
       opened(element, tag === 'head' ? 'head' : tag === 'body' ? 'sight' : 'rest');
     }
+  };
+  const want = (): void => {
+    wanted = true;
+    whole = false;
     wake();
   };
 
@@ -331,7 +347,7 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
       report = to;
       observe(document);
       watchSize(window, kit);
-      begin();
+      want();
     },
     stop: () => {
       report = () => undefined;
@@ -343,7 +359,7 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
       scroll.stop();
       tree.reset();
     },
-    takeFullSnapshot: begin,
+    takeFullSnapshot: want,
     nodeOf: (id) => tree.byId(id)?.node ?? null,
     idOf: (node) => {
       const known = tree.of(node);

@@ -25,7 +25,7 @@ type RuleChange = { adds?: { rule: string; index?: number | number[] }[]; remove
 type Reading = { isLive: () => boolean; step: () => boolean };
 
 const SMALL = 24;
-const STEP = 16;
+const STEP = 4;
 
 type SheetsOptions = {
   tree: PageTree;

@@ -27,7 +27,8 @@ export const createSlices = (work: (isLate: () => boolean) => Left): Slices => {
   let waiting: 'nothing' | 'turn' | 'frame' = 'nothing';
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let overrun = 0;
+  /** The first turns run code that has never run. */
+  let overrun = SLICE / 2;
   let guest = { since: 0, spent: 0 };
   let working = false;
   let stopped = false;
