@@ -2,7 +2,7 @@
 export const PROTOCOL_VERSION = 1;
 
 /** WebSocket subprotocol (RFC 6455 section 1.9) by which an end says its version. */
-export const subprotocolOf = (version: number): string => `copane.${version}`;
+const subprotocolOf = (version: number): string => `copane.${version}`;
 /** 0 for a name that is none of ours. */
 export const versionOf = (subprotocol: string): number => Number(/^copane\.(\d{1,9})$/.exec(subprotocol)?.[1] ?? 0);
 export const SUBPROTOCOL = subprotocolOf(PROTOCOL_VERSION);

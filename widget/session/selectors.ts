@@ -30,6 +30,8 @@ export const agentsOf = (state: SessionState): (AgentRef & { here: boolean })[] 
 
 /** Agents whose consent for a purpose stands at the server and is proved by this device's own signature. */
 export const grantedTo = (state: SessionState, purpose: SessionPurpose): AgentRef[] => {
+  // A line that was refused does not come back to this page: its bar goes, and another widget may take over.
+  if (state.line === 'refused') return [];
   const given = (state.session?.consents ?? []).filter(
     (consent) => consent.purpose === purpose && state.proven.includes(`${purpose}:${consent.agentId}`),
   );
@@ -45,11 +47,7 @@ export const viewers = (state: SessionState): AgentRef[] => grantedTo(state, 'vi
 /** Whether somebody with a view grant is connected with keys: only then is a page recorded. */
 export const isViewed = (state: SessionState): boolean => {
   const allowed = new Set(viewers(state).map(({ id }) => id));
-  // A line that was refused does not come back.
-  return (
-    state.line !== 'refused' &&
-    agentsHere(state).some(({ id, number }) => allowed.has(id) && state.keys[number] && state.keys[number].judged !== 'different')
-  );
+  return agentsHere(state).some(({ id, number }) => allowed.has(id) && state.keys[number] && state.keys[number].judged !== 'different');
 };
 
 export const controller = (state: SessionState): AgentRef | null => {

@@ -56,7 +56,7 @@ export const expectLive = async (visitor: Page, agent: Page, words: string): Pro
 export const staleOf = (agent: Page): Locator => agent.locator('.pane-stale');
 
 /** The page of the replay frame, in which each snapshot has a frame of its own. */
-export const replayPage = async (agent: Page): Promise<Frame> => {
+const replayPage = async (agent: Page): Promise<Frame> => {
   const frame = await (await agent.locator('iframe.pane-frame').elementHandle())?.contentFrame();
   if (!frame) throw new Error('The replay frame is not there.');
   return frame;

@@ -103,6 +103,10 @@ test.describe('pages of an earlier release', () => {
     await widget.waitForText(/Ana.* sees this page/);
     expect(await widget.text()).not.toMatch(/wants to see/);
     expect(await page.evaluate(() => (window as unknown as { kept: string }).kept)).toBe('untouched');
+    // The earlier one does not put itself back, neither by its bar's watch nor at a press.
+    await page.mouse.click(5, 5);
+    for (const words of ['once more', 'and again', 'and a last time']) await expectLive(page, agent, words);
+    expect(await page.locator('copane-widget').count()).toBe(1);
     for (const one of [page, agent]) await one.context().close();
     await second.stop();
   });
