@@ -1,6 +1,7 @@
 /** `npm run bench [-- NAME…] [--json FILE]`: each budget beside its anchor, measured in the same run. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { benchContinuity } from './continuity.ts';
 import { benchFuzz } from './fuzz.ts';
 import { benchLatency } from './latency.ts';
 import { benchLoad } from './load.ts';
@@ -18,6 +19,7 @@ const BENCHMARKS: Record<string, () => Promise<Result[]>> = {
   stream: benchStream,
   relay: benchRelay,
   sweep: benchSweep,
+  continuity: benchContinuity,
   fuzz: benchFuzz,
   pages: benchPages,
 };
