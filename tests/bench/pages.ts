@@ -117,7 +117,7 @@ const coBrowse = async (
       await agent.evaluate((all) => fuzzAgent.apply(all), taken.batches);
     }
     const nodes = await visitor.evaluate(() => document.querySelectorAll('*').length);
-    const [mine, theirs] = [await visitor.screenshot({ animations: 'disabled' }), await agent.screenshot({ animations: 'disabled' })];
+    const [mine, theirs] = [await visitor.screenshot(), await agent.screenshot()];
     if (shots) {
       const name = one.package.replaceAll(/\W+/g, '-');
       writeFileSync(join(shots, `${name}-visitor.png`), mine);
