@@ -39,6 +39,8 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
   const known = new Map<string, Asset | null>();
   const widths = new Map<string, number>();
   const sent = new Set<string>();
+  /** Which picture of theirs was told of last: telling it asks for it again. */
+  let told = new WeakMap<Element, string>();
   const styles = new Map<string, StyleWish>();
   const fonts = new Map<string, FontWish>();
   const drawings = new Map<string, DrawingWish>();
@@ -109,7 +111,9 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
     const asset = known.get(id);
     // Marks may have come while it was read, and another picture.
     if (!asset || !mayShow() || pictureAddress(element, element.localName) !== address) return;
-    if (await send(id, asset)) host.retell(element);
+    if (!(await send(id, asset))) return;
+    told.set(element, id);
+    host.retell(element);
   };
 
   const readStyle = async ({ id, address }: StyleWish): Promise<void> => {
@@ -212,8 +216,10 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
     want: (wanted) => {
       if (stopped) return;
       if (wanted.kind === 'element') {
+        const { element } = wanted;
+        const id = shelf.idOf(pictureAddress(element, element.localName));
         // Told after the picture itself, an image finds it by its mark.
-        if (wanted.element.localName === 'img' && sent.has(shelf.idOf(pictureAddress(wanted.element, 'img')))) return;
+        if (sent.has(id) && (element.localName === 'img' || told.get(element) === id)) return;
         inSight.unobserve(wanted.element);
         inSight.observe(wanted.element);
       } else if (wanted.kind === 'sheet') {
@@ -240,6 +246,7 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
     },
     begin: () => {
       sent.clear();
+      told = new WeakMap();
       budget.begin();
       tasks = tasks.filter(({ rank }) => rank !== RANK.element);
       inSight.disconnect();
