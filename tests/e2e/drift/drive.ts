@@ -9,7 +9,7 @@ import { driveAccounts, signInInPanel } from './driveAccounts.ts';
 import { driveFaults } from './driveFaults.ts';
 import { driveIdentities } from './driveIdentities.ts';
 import { drivePrivacy } from './drivePrivacy.ts';
-import { recordCall, reviewRecording } from './driveRecording.ts';
+import { openRecording, recordCall, trashRecording } from './driveRecording.ts';
 import { driveSession, endSession, tellThePage } from './driveSession.ts';
 import { driveWaiting } from './driveWaiting.ts';
 import { type FakeRecipients, startFakeRecipients } from './fakeRecipients.ts';
@@ -109,8 +109,9 @@ export const openDrive = async (browser: Browser, mongodbUri?: string): Promise<
   const waiting = await open(canaries.address.text);
   await driveWaiting(waiting, product);
   await walkDevice(device, 'visitor', waiting.context(), [waiting], PAGES_OWN);
+  await openRecording(owner, sessionId);
   await drivePrivacy(owner, customer);
-  await reviewRecording(owner, sessionId);
+  await trashRecording(owner, sessionId);
 
   return {
     folder,

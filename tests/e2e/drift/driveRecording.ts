@@ -23,9 +23,14 @@ export const recordCall = async (agent: Page, widget: Widget, owner: OwnerApi, m
   await expect.poll(async () => (await recordingsOf(owner, sessionId))[0]?.state, { timeout: 60_000 }).toBe('complete');
 };
 
-/** Looked at, and deleted by hand, which the trash delays. */
-export const reviewRecording = async (owner: OwnerApi, sessionId: string): Promise<void> => {
-  const id = (await recordingsOf(owner, sessionId))[0]?.id ?? '';
-  await owner.call('GET', `/recordings/${id}`);
-  await owner.call('DELETE', `/recordings/${id}`);
+/** It is looked at. */
+export const openRecording = async (owner: OwnerApi, sessionId: string): Promise<void> => {
+  const [recording] = await recordingsOf(owner, sessionId);
+  await owner.call('GET', `/recordings/${recording?.id}`);
+};
+
+/** It is deleted by hand, which the trash delays; its session may have taken it there already. */
+export const trashRecording = async (owner: OwnerApi, sessionId: string): Promise<void> => {
+  const [recording] = await recordingsOf(owner, sessionId);
+  await owner.call('DELETE', `/recordings/${recording?.id}`);
 };
