@@ -1,11 +1,10 @@
+import type { eventWithTime } from '@rrweb/types';
 import { Replayer } from 'rrweb';
 import { outline } from './outline.ts';
 
-type Events = ConstructorParameters<typeof Replayer>[0];
-
 /** What the stock player makes of the events. */
 const agentSide = {
-  play: async (events: Events): Promise<string> => {
+  play: async (events: eventWithTime[]): Promise<string> => {
     const replayer = new Replayer(events, { mouseTail: false, showWarning: true, useVirtualDom: false });
     const [first, last] = [events[0], events.at(-1)];
     replayer.pause((last?.timestamp ?? 0) - (first?.timestamp ?? 0) + 1);
