@@ -7,6 +7,7 @@ import { placePictures } from './assets/placePictures.ts';
 import { gateEvent } from './gate/gateEvent.ts';
 import type { Depths } from './gate/gateNode.ts';
 import { isRecord } from './gate/shape.ts';
+import { showPopovers } from './showPopovers.ts';
 
 export type LivePlayer = {
   /** Applies what came, at once and in order; what cannot be applied is counted and left out. `inSight`: all that the visitor sees is there. */
@@ -19,6 +20,10 @@ export type LivePlayer = {
 
 /** rrweb measures media against the time of its first event, and so needs one. */
 const FIRST: eventWithTime = { type: EventType.Custom, timestamp: 0, data: { tag: 'start', payload: null } };
+
+/** Where no script runs a canvas is its fallback, of no size: it gets the room that its attributes ask for (CSS Values 5, `attr()`). */
+const CANVAS =
+  ':where(canvas) { display: inline-block; width: attr(width px, 300px); aspect-ratio: attr(width type(<number>), 300) / attr(height type(<number>), 150); }';
 
 /** Moves, clicks and selections are kept back by the player's own synchronous path until a flush that never comes here. */
 const isImmediate = (event: eventWithTime): boolean =>
@@ -62,7 +67,7 @@ export const createLivePlayer = (
     triggerFocus: false,
     pauseAnimation: false,
     // The visitor's own scrolling was smooth already; smoothing it again would only be late.
-    insertStyleRules: ['*, ::before, ::after { scroll-behavior: auto !important; }'],
+    insertStyleRules: ['*, ::before, ::after { scroll-behavior: auto !important; }', CANVAS],
     showWarning: false,
     showDebug: false,
   });
@@ -85,6 +90,7 @@ export const createLivePlayer = (
     }
     placePictures(event, assets.addressOf);
     inside.getCastFn(event, !isImmediate(event))();
+    showPopovers(event, (id) => replayer.getMirror().getNode(id));
     if (bringsDocument(event)) styles.place();
   };
 

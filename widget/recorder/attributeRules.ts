@@ -64,6 +64,11 @@ const PAINT = /^(linear|radial)gradient$|^(pattern|clippath|mask|filter|marker)$
 const NEVER =
   /^(on.*|src|srcdoc|srcset|href|xlink:.*|data|content|http-equiv|action|formaction|poster|ping|value|style|background|is|_csstext|rr_.*|checked|selected|popover)$/;
 
+/** What the player is told of an element's state beside its attributes: how a dialog is open, and whether a popover is. */
+export const isPlayerState = (name: string, value: unknown): boolean =>
+  (name === 'rr_open_mode' && /^(non-)?modal$/.test(String(value))) ||
+  (name === 'rr_popover' && /^(open|closed|none)$/.test(String(value)));
+
 const tokens = (text: string): string[] => (/\s/.test(text) ? text.split(/\s+/).filter((token) => token !== '') : [text]);
 
 /** An id, where something points at it: by its name if a stylesheet does, else by its alias. */
@@ -128,6 +133,7 @@ export const attributeText = (name: string, value: string, sort: ElementSort, ki
       ? undefined
       : (svgText(name, value, tag, kit) ?? (sort.masked ? undefined : namedText(name, value, kit)));
   if (name === 'href') return tag === 'a' || tag === 'area' ? '#' : undefined;
+  if (name === 'hidden') return /^until-found$/i.test(value) ? 'until-found' : '';
   if (FLAGS.has(name)) return '';
   if (WORDS.get(name)?.test(value)) return value;
   if (NUMBERS.has(name))

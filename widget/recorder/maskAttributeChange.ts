@@ -1,4 +1,4 @@
-import { attributeText, mayLeave } from './attributeRules.ts';
+import { attributeText, isPlayerState, mayLeave } from './attributeRules.ts';
 import { faceMark, fieldFace } from './fieldFace.ts';
 import { isField } from './fieldFacts.ts';
 import type { MaskKit } from './maskKit.ts';
@@ -35,7 +35,7 @@ export const maskAttributeChange = (
     const value = grows && name === 'style' ? undefined : changed[name];
     if (grows && /^(size|rows|cols)$/.test(name)) continue;
     if (typeof value === 'string') {
-      const text = name === 'rr_open_mode' && /^(non-)?modal$/.test(value) ? value : attributeText(name, value, sort, kit);
+      const text = isPlayerState(name, value) ? value : attributeText(name, value, sort, kit);
       if (text !== undefined) out[name] = text;
       else if (mayLeave(name, sort.isSvg, kit)) out[name] = null;
     } else if (value === null && mayLeave(name, sort.isSvg, kit)) out[name] = null;

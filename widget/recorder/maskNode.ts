@@ -1,5 +1,5 @@
 import { pictureName } from './assets/pictureAddress.ts';
-import { attributeText, type ElementSort } from './attributeRules.ts';
+import { attributeText, type ElementSort, isPlayerState } from './attributeRules.ts';
 import { isDocument, isElement, isRendered, openShadowOf, parentOf, tagOf, textOf } from './dom.ts';
 import type { SerializedNode } from './domSource.ts';
 import { faceMark, fieldFace } from './fieldFace.ts';
@@ -76,7 +76,7 @@ const maskedAttributes = (kit: MaskKit, element: Element, attributes: Readonly<R
     if (typeof value === 'string') {
       const text = attributeText(name, value, sort, kit);
       if (text !== undefined && !(text === '' && /^(class|style|part)$/.test(name))) out[name] = text;
-      if (name === 'rr_open_mode' && /^(non-)?modal$/.test(value)) out[name] = value;
+      if (isPlayerState(name, value)) out[name] = value;
     } else if ((name === 'rr_scrollLeft' || name === 'rr_scrollTop') && typeof value === 'number' && !sight.closed && !sight.box)
       out[name] = value;
   }

@@ -25,6 +25,7 @@ import { createSlicedSource, type SourceOptions } from './source/createSlicedSou
 import { createTagRules } from './tagRules.ts';
 import { isNamed, nameAgain, tellAgain, tellTexts } from './tellAgain.ts';
 import { createTextGuard } from './textGuard.ts';
+import { watchDevice } from './watchDevice.ts';
 
 export type RecorderOptions = {
   mode: MaskMode;
@@ -77,7 +78,10 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
   const inert = document.implementation.createHTMLDocument('');
   const marks = readMarks(options.selectors, (selector) => inert.createDocumentFragment().querySelector(selector));
   const supports = CSS.supports.bind(CSS);
-  const knowledge = createCssKnowledge({ declaration: supports, condition: supports }, VALUE_WORDS);
+  const knowledge = createCssKnowledge(
+    { declaration: supports, condition: supports, media: (query) => matchMedia(query).matches },
+    VALUE_WORDS,
+  );
   const names = createNames();
   const vocabulary = createVocabulary();
   const tags = createTagRules(inert);
@@ -297,11 +301,18 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
   // Before the source observes anything, so that what is learnt is known when its events come.
   kit.watch(document);
   source.start(report);
+  const leaveDevice = watchDevice(() =>
+    guarded(() => {
+      css.forget();
+      source.takeFullSnapshot();
+    }),
+  );
 
   return {
     stop: () => {
       stopped = true;
       clearTimeout(look?.timer);
+      leaveDevice();
       source.stop();
       assets.stop();
       painted.stop();

@@ -5,12 +5,14 @@ import { asText, GATE, isRecord, type Unknown } from './shape.ts';
 const DROPPED = new Set(
   (
     'action allow archive attributionsrc autofocus autoplay background-src cite classid code codebase command commandfor content csp data ' +
-    'download dynsrc formaction formmethod formtarget http-equiv imagesrcset integrity is longdesc lowsrc manifest method name nonce ' +
+    'download dynsrc formaction formmethod formtarget http-equiv imagesrcset integrity is longdesc lowsrc manifest method nonce ' +
     'ping popovertarget preload profile rel sandbox shadowrootmode srcdoc srcset target usemap'
   ).split(' '),
 );
 const IMAGE = /^data:image\/(?:png|jpe?g|gif|webp|avif|bmp|svg\+xml|x-icon|vnd\.microsoft\.icon)[;,]/i;
 const IMAGES = new Set(['src', 'poster', 'background', 'rr_dataurl']);
+/** How the recorder numbers the names of slots. Any other name could stand in for a property of the document or a form. */
+const SLOT_NAME = /^_[0-9a-z]{1,8}$/;
 const LINKS = new Set(['href', 'xlink:href']);
 const NAME = /^[a-zA-Z_:@][\w:.@-]{0,199}$/;
 /** Browsers ignore control characters and white space inside a scheme: `java\tscript:`. */
@@ -25,6 +27,7 @@ export const gateAttribute = (rawName: string, value: string): string | undefine
   const name = rawName.toLowerCase();
   if (!NAME.test(rawName) || name.startsWith('on') || name.startsWith('__') || name.startsWith('rr_media') || DROPPED.has(name)) return;
   if (value.length > GATE.attributeChars) return;
+  if (name === 'name') return SLOT_NAME.test(value) ? value : undefined;
   if (name === 'style' || name === '_csstext') return gateCss(value);
   if (LINKS.has(name)) return value.length > 1 && (value.startsWith('#') || IMAGE.test(value)) ? value : 'about:blank';
   if (IMAGES.has(name)) return IMAGE.test(value) ? value : undefined;

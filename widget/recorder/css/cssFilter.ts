@@ -3,6 +3,7 @@ import type { CssKnowledge } from './cssSupport.ts';
 import { type CssToken, cssTokens } from './cssTokens.ts';
 import { familyNames, nameText, numberText, type PictureOf, type ValueKit, valueText } from './cssValue.ts';
 import { QUERY_WORDS, UNIT } from './cssWords.ts';
+import { answerDevice, preferredScheme } from './deviceAnswers.ts';
 import { type FontFile, fontFile } from './fontFile.ts';
 import type { Names } from './names.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -22,6 +23,8 @@ export type CssFilter = {
   declaration: (property: string, value: string, from?: StyleOf) => { property: string; value: string } | undefined;
   /** A media query list; `not all` where it says more than it may. */
   media: (query: string) => string;
+  /** What the visitor's device answers is different now. */
+  forget: () => void;
   /** Whether any stylesheet made elements editable by `user-modify`. */
   usesUserModify: () => boolean;
 };
@@ -62,7 +65,11 @@ export const createCssFilter = (kit: CssKit): CssFilter => {
     if (!custom && !knowledge.isProperty(name)) return undefined;
     if (name.endsWith('user-modify')) userModify = true;
     const value = valueText(tokens, name, kits[from]);
-    return value === undefined ? undefined : { property: custom ? names.dashed(name) : name, value };
+    if (value === undefined) return undefined;
+    return {
+      property: custom ? names.dashed(name) : name,
+      value: name === 'color-scheme' ? preferredScheme(value, knowledge.media) : value,
+    };
   };
 
   /** Up to one of the ends at depth 0; the end itself is not taken. */
@@ -232,7 +239,7 @@ export const createCssFilter = (kit: CssKit): CssFilter => {
     switch (name.replace(/^-(webkit|moz|o)-/, '')) {
       case 'media': {
         const query = queryText(prelude);
-        return group(query === undefined ? undefined : `@media ${query}`);
+        return group(query === undefined ? undefined : `@media ${answerDevice(query, knowledge.media)}`);
       }
       case 'supports':
         // Decided here, where the page is: what the condition says need not leave.
@@ -240,6 +247,10 @@ export const createCssFilter = (kit: CssKit): CssFilter => {
       case 'container': {
         const query = queryText(prelude, true);
         return group(query === undefined ? undefined : `@container ${query}`);
+      }
+      case 'scope': {
+        const [from, to] = scopeEnds(prelude);
+        return group(from === undefined || to === undefined ? undefined : `@scope${from}${to && ` to${to}`}`);
       }
       case 'layer':
         return group(`@layer ${layerNames(prelude)}`.trim());
@@ -263,6 +274,23 @@ export const createCssFilter = (kit: CssKit): CssFilter => {
     }
     skipBlock(reader);
     return NO_RULE;
+  };
+  /** `(from) to (end)`, either of which may be left out; `undefined` for one that may not leave. */
+  const scopeEnds = (prelude: readonly CssToken[]): (string | undefined)[] => {
+    const reader: Reader = { tokens: prelude.filter(({ kind }, at) => kind !== 'space' || at > 0), at: 0 };
+    const end = (): string | undefined => {
+      while (reader.tokens[reader.at]?.kind === 'space') reader.at++;
+      if (reader.tokens[reader.at]?.text !== '(') return '';
+      reader.at++;
+      const selector = selectorText(take(reader, ')'), kit, vocabulary);
+      reader.at++;
+      return selector === undefined ? undefined : ` (${selector})`;
+    };
+    const from = end();
+    while (reader.tokens[reader.at]?.kind === 'space') reader.at++;
+    if (reader.at >= reader.tokens.length) return [from, ''];
+    const to = reader.tokens[reader.at++];
+    return [from, to?.kind === 'name' && to.value.toLowerCase() === 'to' ? end() || undefined : undefined];
   };
   const layerNames = (prelude: readonly CssToken[]): string =>
     trimmed(prelude)
@@ -291,7 +319,11 @@ export const createCssFilter = (kit: CssKit): CssFilter => {
       return filtered;
     },
     declaration: (property, value, from = 'hidden') => declarationOf(property, cssTokens(value), from),
-    media: (query) => queryText(cssTokens(query)) ?? 'not all',
+    media: (query) => answerDevice(queryText(cssTokens(query)) ?? 'not all', knowledge.media),
+    forget: () => {
+      sheets.clear();
+      styles.clear();
+    },
     usesUserModify: () => userModify,
   };
 };

@@ -4,6 +4,8 @@ export type CssSupport = {
   declaration: (property: string, value: string) => boolean;
   /** `CSS.supports(condition)`. */
   condition: (text: string) => boolean;
+  /** `matchMedia(query).matches`. */
+  media: (query: string) => boolean;
 };
 
 const PROBES = (
@@ -23,6 +25,7 @@ export type CssKnowledge = {
   isWord: (word: string, property?: string) => boolean;
   isPseudo: (text: string) => boolean;
   condition: (text: string) => boolean;
+  media: (query: string) => boolean;
 };
 
 export const createCssKnowledge = (support: CssSupport, words: ReadonlySet<string>): CssKnowledge => {
@@ -52,5 +55,6 @@ export const createCssKnowledge = (support: CssSupport, words: ReadonlySet<strin
     },
     isPseudo: remember((text) => support.condition(`selector(${text})`)),
     condition: support.condition,
+    media: support.media,
   };
 };

@@ -7,7 +7,7 @@ export const VALUE_WORDS = set(
     'srgb srgb-linear display-p3 lab oklab lch oklch hsl hwb xyz xyz-d50 xyz-d65 auto-fill auto-fit safe unsafe first last important e pi infinity nan ' +
     'safe-area-inset-top safe-area-inset-right safe-area-inset-bottom safe-area-inset-left border-box padding-box content-box serif sans-serif ' +
     'monospace cursive fantasy system-ui ui-sans-serif ui-serif ui-monospace ui-rounded emoji math dense subgrid thin medium thick small-caps ' +
-    'disc decimal square lower-alpha upper-alpha lower-roman upper-roman lower-latin upper-latin transparent currentcolor true false',
+    'disc decimal square lower-alpha upper-alpha lower-roman upper-roman lower-latin upper-latin transparent currentcolor true false light dark only',
 );
 
 /** Font families that many machines have; others are of no use where their files do not go. */

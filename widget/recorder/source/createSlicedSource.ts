@@ -91,6 +91,13 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
       else if (/^i?frame$/.test(tagOf(node as Element))) frames.add(known);
       wake();
     });
+    listeners.on(root, 'toggle', (toggled) => {
+      const node = targetOf(toggled);
+      const known = node && tree.of(node);
+      if (!known || !isElement(node) || !node.hasAttribute('popover')) return;
+      touched.set(known, (touched.get(known) ?? new Set()).add('popover'));
+      wake();
+    });
     if (isDocument(root)) {
       pointer.watch(root);
       watchMedia(root, kit);

@@ -38,12 +38,34 @@ const attributesOf = (element: Element): Record<string, string | number> => {
 };
 
 /** How a dialog is open, which its attributes do not say. */
-export const openMode = (element: Element): string | undefined =>
+const openMode = (element: Element): string | undefined =>
   tagOf(element) === 'dialog' && (element as HTMLDialogElement).open
     ? element.matches('dialog:modal')
       ? 'modal'
       : 'non-modal'
     : undefined;
+
+/** Whether a popover is shown, which its attributes do not say; `undefined` for what is none. */
+const popoverState = (element: Element): string | undefined => {
+  if (!element.hasAttribute('popover')) return undefined;
+  try {
+    return element.matches(':popover-open') ? 'open' : 'closed';
+  } catch {
+    // A browser that knows no popovers shows them all.
+    return undefined;
+  }
+};
+
+/** States beside the attributes, under the names that the player is told them by. `changed`: only those that go with these attributes. */
+export const playerStates = (element: Element, changed?: Readonly<Record<string, unknown>>): Record<string, string> => {
+  const states: Record<string, string> = {};
+  const mode = !changed || 'open' in changed ? openMode(element) : undefined;
+  if (mode) states.rr_open_mode = mode;
+  const popover = !changed || 'popover' in changed ? popoverState(element) : undefined;
+  if (popover) states.rr_popover = popover;
+  else if (changed && 'popover' in changed) states.rr_popover = 'none';
+  return states;
+};
 
 /** The node alone, as rrweb writes it. Values of fields and all that is private are read and judged by masking. */
 export const serialise = ({ id, node, rootId, parent }: Known): SerializedNode => {
@@ -59,9 +81,7 @@ export const serialise = ({ id, node, rootId, parent }: Known): SerializedNode =
     }
     case 1: {
       const element = node as Element;
-      const attributes = attributesOf(element);
-      const mode = openMode(element);
-      if (mode) attributes.rr_open_mode = mode;
+      const attributes = Object.assign(attributesOf(element), playerStates(element));
       const isSvg = element.namespaceURI === SVG ? { isSVG: true } : {};
       return { ...place, type: 2, tagName: tagOf(element), attributes, childNodes: [], ...isSvg } as unknown as SerializedNode;
     }

@@ -2,7 +2,7 @@ import { attributeOf } from '../dom.ts';
 import type { RrwebEvent } from '../domSource.ts';
 import { emptyMutation, isEmptyMutation, type Mutation } from '../mutation.ts';
 import type { Known, PageTree } from './pageTree.ts';
-import { openMode, serialise } from './serialise.ts';
+import { playerStates, serialise } from './serialise.ts';
 
 /** Changes of the tree on their way to masking, a few at a time: what masking costs counts into the slice. */
 export type Telling = {
@@ -47,9 +47,7 @@ export const createTelling = (tree: PageTree, report: (event: RrwebEvent) => voi
     attributes: ({ id, node }, names) => {
       const attributes: Record<string, string | null> = {};
       for (const name of names) attributes[name] = attributeOf(node as Element, name);
-      const mode = 'open' in attributes ? openMode(node as Element) : undefined;
-      if (mode) attributes.rr_open_mode = mode;
-      mutation.attributes.push({ id, attributes });
+      mutation.attributes.push({ id, attributes: Object.assign(attributes, playerStates(node as Element, attributes)) });
       size++;
     },
     css: ({ id }, css) => {

@@ -22,6 +22,7 @@ const filterWith = (): { css: CssFilter; vocabulary: Vocabulary } => {
     {
       declaration: (property, value) => PROPERTIES.has(property) && (value === 'inherit' || WORDS.has(value) || ANY_NAME.has(property)),
       condition: (text) => !text.startsWith('selector(') || /^selector\(::?(hover|before|after|first-child)\)$/.test(text),
+      media: (query) => /dark/.test(query),
     },
     VALUE_WORDS,
   );
@@ -38,9 +39,11 @@ describe('MASK-10 a stylesheet keeps its looks', () => {
     ['a:not(.x,.y):nth-child(2n + 1){color:#abc}', 'a:not(.x,.y):nth-child(2n + 1){color:#abc;}'],
     ['.md\\:flex{color:red}', '.md\\:flex{color:red;}'],
     [
-      '@media (min-width:10px) and (prefers-color-scheme:dark){p{color:red}}',
-      '@media (min-width:10px) and (prefers-color-scheme:dark){p{color:red;}}',
+      '@media (min-width:10px) and (prefers-color-scheme: dark){p{color:red}}',
+      '@media (min-width:10px) and (min-width:0px){p{color:red;}}',
     ],
+    ['@media (hover:hover),print{p{color-scheme:light dark}}', '@media (max-width:0px),print{p{color-scheme:dark;}}'],
+    ['@scope (.card) to (.end){p{color:red}}', '@scope (.card) to (.end){p{color:red;}}'],
     ['@supports (display:grid){p{color:red}}', '@media all{p{color:red;}}'],
     ['@keyframes a{0%{color:red}50.5%{color:blue}to{color:red}}', '@keyframes _0{0%{color:red;}50.5%{color:blue;}to{color:red;}}'],
     ['p{--x:1px;width:var(--x,2px)}', 'p{--0:1px;width:var(--0,2px);}'],

@@ -138,7 +138,7 @@ describe('MASK-24 attributes', () => {
     const vocabulary = createVocabulary();
     const names = createNames();
     const knowledge = createCssKnowledge(
-      { declaration: (property) => /^(color|fill|width)$/.test(property), condition: () => true },
+      { declaration: (property) => /^(color|fill|width)$/.test(property), condition: () => true, media: () => false },
       VALUE_WORDS,
     );
     const filter = createCssFilter({ knowledge, names, vocabulary, isTag: () => true });
