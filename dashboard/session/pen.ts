@@ -93,4 +93,3 @@ export const createPen = ({ clock, newId, place, mark, scale }: PenOptions) => {
     },
   };
 };
-export type Pen = ReturnType<typeof createPen>;

@@ -16,11 +16,9 @@ export const siteMasking = z.object({
   /** National ids in texts that are seen otherwise. */
   maskPersons: z.boolean(),
 });
-export type SiteMasking = z.infer<typeof siteMasking>;
 
 /** A selector that a visitor's browser refused: until it is corrected nothing of that page is shown. */
 export const refusedSelector = z.object({ selector: z.string(), at: instant });
-export type RefusedSelector = z.infer<typeof refusedSelector>;
 
 /** `PATCH /api/dashboard/sites/:id/masking`, `PATCH /api/v1/sites/{id}/masking`. What is left out stays. */
 export const siteMaskingPatch = z.partial(siteMasking);

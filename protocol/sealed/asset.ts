@@ -11,7 +11,6 @@ export const assetFont = z.object({
   stretch: descriptor,
   range: z.optional(z.string().check(z.maxLength(4_000), z.regex(/^[u0-9a-f+?,\- ]+$/i))),
 });
-export type AssetFont = z.infer<typeof assetFont>;
 
 export const asset = z.object({
   id: z.string().check(z.regex(ASSET_ID)),
