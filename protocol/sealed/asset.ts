@@ -22,6 +22,8 @@ export const asset = z.object({
   scale: z.optional(z.number().check(z.minimum(0.01), z.maximum(4))),
   /** Named by a style, and so wanted as a custom property. */
   inStyle: z.optional(z.boolean()),
+  /** A picture that changes: it takes the place of the one before it. */
+  live: z.optional(z.boolean()),
   font: z.optional(assetFont),
   /** A symbol of a file of drawings, as far as it is shapes: read by `readDrawing`. */
   drawing: z.optional(z.unknown()),

@@ -64,6 +64,7 @@ export const maskAttributeChange = (
     if (type !== undefined) out.type = type;
   }
   if (sort.tag === 'optgroup') delete out.label;
-  if ('src' in changed || 'poster' in changed || 'href' in changed) Object.assign(out, pictureAttributes(kit, element, sight));
+  if ('src' in changed || (sort.tag === 'canvas' && 'style' in changed) || 'poster' in changed || 'href' in changed)
+    Object.assign(out, pictureAttributes(kit, element, sight));
   return { attributes: out, typed };
 };

@@ -1,6 +1,6 @@
 import { pictureName } from './assets/pictureAddress.ts';
 import { attributeText, type ElementSort, isPlayerState } from './attributeRules.ts';
-import { isDocument, isElement, isRendered, openShadowOf, parentOf, tagOf, textOf } from './dom.ts';
+import { attributeOf, isDocument, isElement, isRendered, openShadowOf, parentOf, tagOf, textOf } from './dom.ts';
 import type { SerializedNode } from './domSource.ts';
 import { faceMark, fieldFace } from './fieldFace.ts';
 import { isField } from './fieldFacts.ts';
@@ -49,6 +49,11 @@ export const shapeMark = (element: Element): string =>
 
 /** The grey box in place of a picture that has come; its end says which picture belongs there, where one may be shown. */
 export const pictureAttributes = (kit: MaskKit, element: Element, sight: Sight): Attributes => {
+  if (sight.tag === 'canvas' && !sight.box) {
+    const own = attributeOf(element, 'style');
+    const style = (own ? kit.css.declarations(own, 'hidden') : '') + kit.assets.canvasStyle(element, sight);
+    return style === '' && own === null ? {} : { style };
+  }
   if (sight.box || !/^(img|input|video|image|use)$/.test(sight.tag)) return {};
   if (sight.tag === 'use') {
     kit.assets.wantDrawing(element, sight, (id) => (kit.vocabulary.ids.has(id) ? id : kit.names.alias(id)));

@@ -44,7 +44,7 @@ export const createAssetStore = (urls: Pick<typeof URL, 'createObjectURL' | 'rev
     take: (raw: unknown): { taken: boolean; inStyle: boolean } => {
       const parsed = asset.safeParse(raw);
       if (!parsed.success) return { taken: false, inStyle: false };
-      const { id, type, data, scale = 1, inStyle = false, font } = parsed.data;
+      const { id, type, data, scale = 1, inStyle = false, live = false, font } = parsed.data;
       const refused = { taken: false, inStyle: false };
       if (type === null) {
         const before = held.get(id);
@@ -60,7 +60,7 @@ export const createAssetStore = (urls: Pick<typeof URL, 'createObjectURL' | 'rev
       const page = id.slice(0, id.indexOf('-') + 1);
       for (const other of [...held.keys(), ...drawings.keys()]) if (!other.startsWith(page)) drop(other);
       const before = held.get(id);
-      if (before?.chars === data.length) return { taken: true, inStyle: false };
+      if (before?.chars === data.length && !live) return { taken: true, inStyle: false };
       if (held.size >= MOST.count || chars + data.length > MOST.chars) return refused;
       const bytes = bytesOf(data);
       if (!bytes || fileType(bytes) !== type) return refused;

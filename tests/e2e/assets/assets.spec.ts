@@ -131,6 +131,32 @@ test('ASSET-3 a font is shown as the visitor has it', async () => {
   expect(await seen('.lettered').evaluate((element) => [...element.ownerDocument.fonts].map(({ status }) => status))).toContain('loaded');
 });
 
+test('ASSET-13 a canvas that the site shows comes as a picture, and again when it changes; any other is a box', async () => {
+  await open(
+    'Painted',
+    '<canvas id="painted" data-copane-show width="90" height="60"></canvas><canvas id="quiet" width="90" height="60"></canvas>',
+    {
+      head: '<style>#painted,#quiet{margin:4px}</style>',
+    },
+  );
+  const paint = (colour: string): Promise<void> =>
+    visitor.evaluate((fill) => {
+      for (const canvas of document.querySelectorAll('canvas')) {
+        const pen = canvas.getContext('2d') as CanvasRenderingContext2D;
+        pen.fillStyle = fill;
+        pen.fillRect(0, 0, canvas.width, canvas.height);
+      }
+    }, colour);
+  await paint('rgb(200, 40, 30)');
+  await shows('#painted', [200, 40, 30]);
+  await paint('rgb(20, 60, 190)');
+  await shows('#painted', [20, 60, 190]);
+  await isNeutral('#quiet');
+  await visitor.evaluate(() => document.getElementById('painted')?.setAttribute('data-copane-mask', ''));
+  // Between the two the address may be gone already.
+  await expect(async () => isNeutral('#painted')).toPass();
+});
+
 test('ASSET-4 a picture comes when it comes into sight, and when it changes', async () => {
   await open(
     'Far below',

@@ -10,6 +10,7 @@ import { pictureAddress } from './pictureAddress.ts';
 export type Wanted =
   | { kind: 'element'; element: Element }
   | { kind: 'style'; id: string; address: string }
+  | { kind: 'canvas'; id: string; canvas: HTMLCanvasElement }
   | { kind: 'font'; id: string; font: FontFile }
   | { kind: 'sheet'; link: HTMLLinkElement }
   | { kind: 'drawing'; id: string; address: string; name: string };
@@ -44,6 +45,8 @@ export type AssetShelf = {
   wantSheet: (link: Element) => void;
   /** A symbol of another file, which the element draws by this name. */
   wantDrawing: (element: Element, sight: Sight, nameOf: (id: string) => string) => void;
+  /** What a canvas that the site shows is painted with; an empty text for any other. */
+  canvasStyle: (canvas: Element, sight: Sight) => string;
   recheck: () => void;
   /** The text that was read in place of a stylesheet that scripts may not see. */
   sheets: WeakMap<Element, string>;
@@ -62,6 +65,7 @@ export const createAssetShelf = ({ mode, key, document }: { mode: MaskMode; key:
   const hidden = new Set<string>();
   const families = new Set<string>();
   const styles = new Set<string>();
+  const canvases = new WeakMap<Element, string>();
   let waiting: Wanted[] = [];
   let reader: AssetReader | undefined;
 
@@ -139,6 +143,13 @@ export const createAssetShelf = ({ mode, key, document }: { mode: MaskMode; key:
       if (styles.has(id)) return;
       styles.add(id);
       want({ kind: 'drawing', id, address, name: nameOf(fragment) });
+    },
+    canvasStyle: (canvas, sight) => {
+      if (!sight.ownShow || !mayShow(sight)) return '';
+      const id = canvases.get(canvas) ?? idOf(`canvas ${numbers.size}`);
+      canvases.set(canvas, id);
+      want({ kind: 'canvas', id, canvas: canvas as HTMLCanvasElement });
+      return `background:var(${assetProperty(id)},${NO_PICTURE}) 0 0/100% 100% no-repeat;`;
     },
     recheck: () => reader?.recheck(),
     sheets: new WeakMap(),

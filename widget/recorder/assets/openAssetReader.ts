@@ -15,6 +15,7 @@ import { isVector, readPicture } from './readPicture.ts';
 import { readSheet } from './readSheet.ts';
 import { toBase64 } from './toBase64.ts';
 import { createUsedPictures } from './usedPictures.ts';
+import { watchCanvases } from './watchCanvases.ts';
 
 /** What is read first: how text and boxes look, then what is in sight, then what styles draw. */
 const RANK = { sheet: 0, font: 1, drawing: 2, element: 2, style: 3 } as const;
@@ -33,6 +34,7 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
   const budget = createBudget(now);
   const files = createFileReader(view, host.remote);
   const used = createUsedPictures(host, now, idle);
+  const canvases = watchCanvases(host, view);
   /** Named by stylesheets that were read anew. */
   const unseen = new Set<string>();
   /** What was read, by id; `null` for what could not be. */
@@ -237,7 +239,8 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
             }
           },
         });
-      } else {
+      } else if (wanted.kind === 'canvas') canvases.watch(wanted.id, wanted.canvas);
+      else {
         if (wanted.kind === 'style') styles.set(wanted.id, wanted);
         else if (wanted.kind === 'drawing') drawings.set(wanted.id, wanted);
         else fonts.set(wanted.id, wanted);
@@ -248,6 +251,7 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
       sent.clear();
       told = new WeakMap();
       budget.begin();
+      canvases.begin();
       tasks = tasks.filter(({ rank }) => rank !== RANK.element);
       inSight.disconnect();
       inSight = watch();
@@ -260,6 +264,7 @@ export const openAssetReader = (host: AssetHost, view: Window & typeof globalThi
       stopped = true;
       tasks = [];
       inSight.disconnect();
+      canvases.stop();
       loaded.stop();
     },
   };
