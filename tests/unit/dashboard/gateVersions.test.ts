@@ -43,7 +43,7 @@ const NEVER_SOURCES = [
   IncrementalSource.Log,
   IncrementalSource.CustomElement,
 ];
-const TAKEN_TYPES = [EventType.FullSnapshot, EventType.Meta];
+const TAKEN_TYPES = [EventType.Load, EventType.FullSnapshot, EventType.Meta];
 
 const numbers = (names: object): number[] => Object.values(names).filter((value): value is number => typeof value === 'number');
 const strange = { hereafter: { x: 1 }, constructor: 'x', toString: 'x' };

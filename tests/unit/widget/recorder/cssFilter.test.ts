@@ -8,7 +8,7 @@ import { createNames } from '../../../../widget/recorder/css/names.ts';
 import { createVocabulary, type Vocabulary } from '../../../../widget/recorder/css/vocabulary.ts';
 
 const PROPERTIES = new Set(
-  'color background background-image padding width height content font font-family animation animation-name transform grid-area grid-template-areas cursor border'.split(
+  'color background background-image padding width height content font font-family animation animation-name transform grid-area grid-template-areas cursor border color-scheme'.split(
     ' ',
   ),
 );
