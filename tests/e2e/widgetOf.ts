@@ -44,7 +44,7 @@ const LOCATE = `function (kind, source, flags, ...roots) {
   for (const root of roots) {
     for (const element of root.querySelectorAll(selectors[kind])) {
       const box = element.getBoundingClientRect();
-      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || box.width === 0 || element.disabled) continue;
+      if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || box.width === 0 || element.disabled || element.ariaDisabled === 'true') continue;
       if (!wanted.test(nameOf(element).replace(/\\s+/g, ' ').replace(/ ?\\*$/, '').trim())) continue;
       element.scrollIntoView({ block: 'nearest' });
       const seen = element.getBoundingClientRect();

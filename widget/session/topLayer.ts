@@ -12,6 +12,13 @@ export const createTopLayer = (host: HTMLElement, root: ShadowRoot, layer: HTMLE
     if (layer.matches(':popover-open')) layer.hidePopover();
     layer.showPopover();
   };
+  /** Whatever else enters the top layer comes to lie over us, and leaving it may take us along. */
+  const follow = ({ target, type }: Event): void => {
+    const other = target as Element;
+    if (!layer.showPopover || !layer.matches(':popover-open')) return;
+    if (type === 'fullscreenchange' || other.contains(host) || other.matches(':popover-open,:modal')) raise();
+  };
+  for (const type of ['toggle', 'fullscreenchange']) document.addEventListener(type, follow, true);
   const lower = (): void => {
     if (layer.matches(':popover-open')) layer.hidePopover();
   };

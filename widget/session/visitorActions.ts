@@ -93,7 +93,9 @@ export const createVisitorActions = (ports: VisitorActionPorts) => {
     },
     declineInvitation: () => presence.send({ type: 'session:stop' }),
     allow: ({ isTrusted, currentTarget }, question, kind = 'audio') => {
-      if (isTrusted && top.isReachable(currentTarget as Element)) void allow(question, kind);
+      const counts = isTrusted && top.isReachable(currentTarget as Element);
+      if (counts) void allow(question, kind);
+      return counts;
     },
     refuse: ({ isTrusted }, { purpose, agent, changedKeys }) => {
       if (!isTrusted) return;

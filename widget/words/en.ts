@@ -46,6 +46,7 @@ export const en = {
 
   yes: 'Yes',
   no: 'No',
+  notSeen: 'Something lay over this question, or it has only just come. Please read it and press again.',
   viewAsk: (name: string, site: string) => `${name} from ${site} wants to see this page.`,
   viewAskNote: 'What you type stays hidden. You can stop at any time.',
   viewAskMore: (name: string) => `What will ${name} see?`,

@@ -18,6 +18,7 @@ test('CONSENT-2 a script cannot say yes', async ({ widget, service }) => {
   const ana = await service.join('Ana');
   ana.session.ask('view');
   await widget.waitForText('wants to see this page');
+  await expect.poll(() => widget.evaluate((roots) => roots.some((root) => root.querySelector('.two [aria-disabled=false]')))).toBe(true);
   const pressed = await widget.evaluate((roots) => {
     const yes = roots.flatMap((root) => [...root.querySelectorAll('button')]).find((button) => button.textContent === 'Yes');
     yes?.click();

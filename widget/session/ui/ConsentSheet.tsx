@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Ask } from '../sessionState.ts';
+import { watchSeen } from '../watchSeen.ts';
 import { useWidget } from './Widget.ts';
 
 const List = ({ title, items }: { title: string; items: readonly string[] }) => (
@@ -19,13 +20,21 @@ export const ConsentSheet = ({ ask }: { ask: Ask }) => {
   const { purpose, agent } = ask;
   const site = state.configuration?.name ?? '';
   const title = useRef<HTMLHeadingElement>(null);
+  const [seen, setSeen] = useState(false);
+  const [refused, setRefused] = useState(false);
   useEffect(() => {
     // Somebody who types in the page keeps typing there; the question is announced to them.
     const root = title.current?.getRootNode() as ShadowRoot | undefined;
     if (root?.activeElement || document.activeElement === document.body) title.current?.focus();
     return () => actions.preview(null);
   }, [purpose, agent.id, actions]);
-  const yes = (kind?: 'audio' | 'video') => (event: Event) => actions.allow(event, ask, kind);
+  // A new question is read anew.
+  useEffect(() => {
+    setSeen(false);
+    setRefused(false);
+    return watchSeen(title.current?.parentElement?.querySelectorAll('h2,#ask-note,.two') ?? [], setSeen);
+  }, [purpose, agent.id]);
+  const yes = (kind?: 'audio' | 'video') => (event: Event) => setRefused(!seen || !actions.allow(event, ask, kind));
   const no = (event: Event): void => actions.refuse(event, ask);
   const text = {
     view: { title: words.viewAsk(agent.name, site), note: words.viewAskNote, until: words.viewUntil },
@@ -67,13 +76,18 @@ export const ConsentSheet = ({ ask }: { ask: Ask }) => {
             </div>
           </details>
         ) : null}
+        {refused ? (
+          <p class="note bad" role="alert">
+            {words.notSeen}
+          </p>
+        ) : null}
         <div class="two">
           {purpose === 'call' ? (
             <>
-              <button type="button" class="plain" onClick={yes('video')}>
+              <button type="button" class="plain" aria-disabled={!seen} onClick={yes('video')}>
                 {words.callVideo}
               </button>
-              <button type="button" class="plain" onClick={yes('audio')}>
+              <button type="button" class="plain" aria-disabled={!seen} onClick={yes('audio')}>
                 {words.callAudio}
               </button>
               <button type="button" class="plain full" onClick={no}>
@@ -82,7 +96,7 @@ export const ConsentSheet = ({ ask }: { ask: Ask }) => {
             </>
           ) : (
             <>
-              <button type="button" class="plain" onClick={yes()}>
+              <button type="button" class="plain" aria-disabled={!seen} onClick={yes()}>
                 {words.yes}
               </button>
               <button type="button" class="plain" onClick={no}>

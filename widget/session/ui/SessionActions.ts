@@ -14,7 +14,8 @@ export type SessionActions = {
   cancelHelp(): void;
   acceptInvitation(event: Event): void;
   declineInvitation(): void;
-  allow(event: Event, ask: Ask, kind?: 'audio' | 'video'): void;
+  /** Whether it counts: not while something lies over what was pressed. */
+  allow(event: Event, ask: Ask, kind?: 'audio' | 'video'): boolean;
   refuse(event: Event, ask: Ask): void;
   stop(event: Event, purpose: SessionPurpose): void;
   /** Wipes away what agents drew. */
