@@ -138,7 +138,7 @@ test.describe('the dashboard’s pages', () => {
     await page.reload();
     await expect(replayOf(page).getByRole('heading', { name: 'Stay out a little longer' })).toBeVisible();
     await context.setOffline(true);
-    await expect(page.getByText(/Not live: the connection is gone/)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/Not live: your connection is gone/)).toBeVisible({ timeout: 30_000 });
     await look(page, 'session-stale');
     await context.setOffline(false);
     await expect(page.getByText(/Not live/)).toHaveCount(0, { timeout: 30_000 });

@@ -49,7 +49,7 @@ for (const { name, head = '', body, before, act } of fidelityCases) {
       expect(errors).toEqual([]);
       expect(Object.keys(looks).length).toBeGreaterThan(0);
       expect(seen).toEqual(looks);
-    }).toPass({ timeout: 6_000, intervals: [50, 100, 250] });
+    }).toPass({ timeout: 20_000, intervals: [50, 100, 250] });
     await visitor.close();
     await agent.close();
   });

@@ -73,7 +73,9 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
   const kit: SourceKit = { tree, listeners, tell, nearest, wake };
   const fields = createFieldWatch(kit);
   const pointer = createPointerWatch(kit);
-  const scroll = createScrollWatch(kit);
+  const scroll = createScrollWatch(kit, (known) => {
+    if (!whole || walker.isBusy()) scrolled.push(known);
+  });
   const sheets = createSheets({ tree, telling, report: (one) => report(one), reader: options.reader, wake });
   const walker = createWalker({ tree, telling, isInSight, more: sheets.textFor, opened: (known, turn) => opened(known, turn) });
 

@@ -20,7 +20,8 @@ const offsetOf = (node: Node): { x: number; y: number } => {
   return { x: view?.scrollX ?? 0, y: view?.scrollY ?? 0 };
 };
 
-export const createScrollWatch = ({ tree, listeners, tell }: SourceKit): ScrollWatch => {
+/** `told`: of something that moved; it may have come to the player before the content that it scrolls. */
+export const createScrollWatch = ({ tree, listeners, tell }: SourceKit, told: (known: Known) => void): ScrollWatch => {
   const moved = new Set<Node>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = 0;
@@ -29,7 +30,9 @@ export const createScrollWatch = ({ tree, listeners, tell }: SourceKit): ScrollW
     last = Date.now();
     for (const node of moved) {
       const known = tree.of(node);
-      if (known) tell(3, { id: known.id, ...offsetOf(node) });
+      if (!known) continue;
+      tell(3, { id: known.id, ...offsetOf(node) });
+      told(known);
     }
     moved.clear();
   };
