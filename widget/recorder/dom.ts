@@ -6,10 +6,13 @@ const getter = <T>(prototype: object, name: string): ((of: Node) => T) => {
 
 export const parentOf = getter<Node | null>(Node.prototype, 'parentNode');
 export const childrenOf = getter<NodeListOf<ChildNode>>(Node.prototype, 'childNodes');
+export const firstOf = getter<Node | null>(Node.prototype, 'firstChild');
+export const lastOf = getter<Node | null>(Node.prototype, 'lastChild');
 export const nextOf = getter<Node | null>(Node.prototype, 'nextSibling');
+export const previousOf = getter<Node | null>(Node.prototype, 'previousSibling');
 export const textOf = getter<string | null>(Node.prototype, 'textContent');
 const shadowOf = getter<ShadowRoot | null>(Element.prototype, 'shadowRoot');
-const { matches, getAttribute, querySelectorAll } = Element.prototype;
+const { matches, closest, getAttribute, querySelectorAll } = Element.prototype;
 const queryDocument = Document.prototype.querySelectorAll;
 const queryFragment = DocumentFragment.prototype.querySelectorAll;
 
@@ -19,6 +22,8 @@ export const isDocument = (node: Node | null | undefined): node is Document => n
 export const isShadow = (node: Node | null | undefined): node is ShadowRoot => node?.nodeType === 11 && 'host' in node;
 export const tagOf = (element: Element): string => element.localName.toLowerCase();
 export const matchesSelector = (element: Element, selector: string): boolean => matches.call(element, selector);
+/** Within its own tree. */
+export const closestOf = (element: Element, selector: string): Element | null => closest.call(element, selector);
 export const attributeOf = (element: Element, name: string): string | null => getAttribute.call(element, name);
 export const openShadowOf = (element: Element): ShadowRoot | null => shadowOf(element);
 
@@ -39,6 +44,8 @@ export const frameDocument = (element: Element): Document | null => {
   }
 };
 
+const VISIBLE: CheckVisibilityOptions = { visibilityProperty: true };
+
 /** Whether a text in there is painted at all. Layout is not read, only style. */
 export const isRendered = (text: Node): boolean => {
   const parent = parentOf(text);
@@ -48,7 +55,7 @@ export const isRendered = (text: Node): boolean => {
   if (isElement(parent) && 'ownerSVGElement' in parent && parent.closest('defs,symbol,clipPath,mask,pattern,marker')) return false;
   for (; isElement(element); element = outerOf(element)) {
     if (typeof element.checkVisibility !== 'function') return element.getClientRects().length > 0;
-    if (element.checkVisibility({ visibilityProperty: true })) return true;
+    if (element.checkVisibility(VISIBLE)) return true;
     // It has no box, but what is in it has.
     if (element.ownerDocument.defaultView?.getComputedStyle(element).display !== 'contents') return false;
   }

@@ -1,5 +1,6 @@
 import {
   childrenOf,
+  closestOf,
   isDocument,
   isElement,
   isShadow,
@@ -18,7 +19,7 @@ import type { FieldValues } from './heldValues.ts';
 import type { Marks } from './marks.ts';
 import { findNumbers } from './patterns/findNumbers.ts';
 import { createSecretFields } from './secretFields.ts';
-import { HIDDEN, isClosedTag, OPEN, type Scope, type Sight, scopeWithin } from './sight.ts';
+import { HIDDEN, isClosedTag, isPlainTag, OPEN, type Scope, type Sight, scopeWithin } from './sight.ts';
 import { createTaints, type Taint } from './taints.ts';
 import { createTypedFields } from './typedFields.ts';
 
@@ -60,6 +61,7 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
   const { marks, ignore } = options;
   const anyMark = `${marks.block},${marks.mask},${marks.show}`;
   const hiding = `${marks.block},${marks.mask}`;
+  const special = `${anyMark},${TYPED_INTO}`;
   /** With more than attribute, class and id selectors, an element's marks may change with its surroundings. */
   const reaching = /[\s>+~:]/.test(anyMark.replaceAll(/\s*,\s*/g, ','));
   const taints = createTaints();
@@ -119,10 +121,25 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
     return { ...scope, hidden: scope.hidden || shown.hidden, mask: scope.mask || shown.mask };
   };
 
+  /** Whether nothing marks or closes the node or anything around it: then `look` at each would come to `OPEN`, at many times the cost. */
+  const isPlain = (node: Node): boolean => {
+    if (!isElement(node) || node.ownerDocument !== document || document.designMode === 'on' || options.usesUserModify()) return false;
+    for (let outer: Node | null = node; outer !== document; outer = parentOf(outer)) {
+      if (!isElement(outer) || taints.of(outer) || editors.has(outer)) return false;
+      if (scopes.get(outer) === OPEN) return !closestOf(node, special);
+      if (!isPlainTag(tagOf(outer)) || openShadowOf(outer) || ignore(outer)) return false;
+    }
+    return !taints.of(document) && !closestOf(node, special);
+  };
+
   /** A node on its own, out of every document, is judged by itself. */
   const scopeInside = (node: Node): Scope => {
     const known = scopes.get(node);
     if (known) return known;
+    if (isPlain(node)) {
+      scopes.set(node, OPEN);
+      return OPEN;
+    }
     let scope: Scope;
     if (isElement(node)) scope = within(sightOf(node), node);
     else {

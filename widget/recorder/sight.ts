@@ -44,6 +44,9 @@ const VALUES = new Set(['select', 'option', 'optgroup', 'selectedcontent']);
 
 export const isClosedTag = (tag: string): boolean => CLOSED.has(tag);
 
+/** Whether it means nothing for what is in it. */
+export const isPlainTag = (tag: string): boolean => !CLOSED.has(tag) && !VALUES.has(tag);
+
 export const scopeWithin = (sight: Sight, isHost: boolean): Scope => ({
   hidden: sight.hidden || sight.box || sight.closed || sight.ignored,
   mask: sight.mask,

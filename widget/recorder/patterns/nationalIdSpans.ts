@@ -8,6 +8,9 @@ const SHAPES = NATIONAL_IDS.map(({ shape, check }) => ({
   check,
 }));
 
+/** None of the shapes refers to its own groups, so that they may be asked in one. */
+const ANY = new RegExp(NATIONAL_IDS.map(({ shape }) => shape.source).join('|'));
+
 /** Six digits stand this close together in each of them. */
 const FEWEST = 6;
 const REACH = 13;
@@ -41,6 +44,7 @@ export const nationalIdSpans = (text: string, cuts: readonly number[]): Span[] =
   const mayCut = (at: number): boolean => cuts.includes(at) || !(/[A-Z\d]/i.test(text[at - 1] ?? '') && /[A-Z\d]/i.test(text[at] ?? ''));
   for (const place of places(text)) {
     const part = text.slice(place.start, place.end).toUpperCase();
+    if (!ANY.test(part)) continue;
     for (const { any, at, check } of SHAPES) {
       if (!any.test(part)) continue;
       for (const match of part.matchAll(at)) {

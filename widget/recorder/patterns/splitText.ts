@@ -1,4 +1,5 @@
-import { childrenOf, isElement, isRendered, isShadow, openShadowOf, parentOf, tagOf, textOf } from '../dom.ts';
+import { firstOf, isElement, isRendered, isShadow, lastOf, nextOf, openShadowOf, parentOf, previousOf, tagOf, textOf } from '../dom.ts';
+import { hasDigit } from './findNumbers.ts';
 
 /** A text with what stands right before and after it, though in other elements. */
 export type JoinedText = {
@@ -17,9 +18,6 @@ const BLOCKS = new Set(
 const FAR = 60;
 const MOST_STEPS = 160;
 
-const previousOf = (node: Node): Node | null => node.previousSibling;
-const nextOf = (node: Node): Node | null => node.nextSibling;
-
 /** The next text in that direction, in the order in which it is read; `undefined` at the end of the line. */
 const neighbour = (from: Node, forward: boolean, budget: { steps: number }): Node | undefined => {
   const sideways = forward ? nextOf : previousOf;
@@ -35,8 +33,8 @@ const neighbour = (from: Node, forward: boolean, budget: { steps: number }): Nod
     }
     while (isElement(next)) {
       if (BLOCKS.has(tagOf(next))) return undefined;
-      const children: NodeListOf<ChildNode> = childrenOf(openShadowOf(next) ?? next);
-      const child: Node | undefined = forward ? children[0] : children[children.length - 1];
+      const inner: Node = openShadowOf(next) ?? next;
+      const child = forward ? firstOf(inner) : lastOf(inner);
       if (!child) break;
       next = child;
       budget.steps--;
@@ -48,40 +46,42 @@ const neighbour = (from: Node, forward: boolean, budget: { steps: number }): Nod
 };
 
 /** Texts that cannot be a part of a number: words. */
-const isWords = (text: string): boolean => !/\p{N}/u.test(text) && text.trim().length > 6;
+const isWords = (text: string): boolean => text.trim().length > 6 && !hasDigit(text);
+
+/** The texts in that direction, the nearest first, as far as a number may reach. */
+const reach = (node: Node, forward: boolean): { node: Node; text: string }[] => {
+  const found: { node: Node; text: string }[] = [];
+  const budget = { steps: MOST_STEPS };
+  let far = 0;
+  let at: Node | undefined = node;
+  while (far < FAR) {
+    at = neighbour(at, forward, budget);
+    if (!at) break;
+    const text = textOf(at) ?? '';
+    if (text === '') continue;
+    const { length } = text.trim();
+    if (length > 0 && !isRendered(at)) continue;
+    if (length > 6 && !hasDigit(text)) break;
+    // White space between elements is as wide as the author's indentation, and worth one space.
+    far += length + 1;
+    found.push({ node: at, text });
+  }
+  return found;
+};
 
 /**
  * Joins a text with its neighbours as far as a number may reach. Only the ends of a text can be parts of a number that goes on elsewhere, so a text
  * without digits near its ends costs nothing.
  */
 export const joinText = (node: Node, text: string): JoinedText => {
-  const joined: JoinedText = { text, parts: [{ node, start: 0, end: text.length }] };
-  for (const forward of [false, true]) {
-    const edge = forward ? text.slice(-24) : text.slice(0, 24);
-    if (isWords(edge)) continue;
-    const budget = { steps: MOST_STEPS };
-    let far = 0;
-    let at: Node | undefined = node;
-    while (far < FAR) {
-      at = neighbour(at, forward, budget);
-      if (!at) break;
-      const found = textOf(at) ?? '';
-      if (found === '' || (found.trim() !== '' && !isRendered(at))) continue;
-      if (isWords(found)) break;
-      // White space between elements is as wide as the author's indentation, and worth one space.
-      far += found.trim().length + 1;
-      if (forward) {
-        joined.parts.push({ node: at, start: joined.text.length, end: joined.text.length + found.length });
-        joined.text += found;
-      } else {
-        for (const part of joined.parts) {
-          part.start += found.length;
-          part.end += found.length;
-        }
-        joined.parts.unshift({ node: at, start: 0, end: found.length });
-        joined.text = found + joined.text;
-      }
-    }
-  }
+  const joined: JoinedText = { text: '', parts: [] };
+  const put = (one: { node: Node; text: string }): void => {
+    const start = joined.text.length;
+    joined.text += one.text;
+    joined.parts.push({ node: one.node, start, end: joined.text.length });
+  };
+  if (!isWords(text.slice(0, 24))) for (const one of reach(node, false).reverse()) put(one);
+  put({ node, text });
+  if (!isWords(text.slice(-24))) for (const one of reach(node, true)) put(one);
   return joined;
 };
