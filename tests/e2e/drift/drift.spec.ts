@@ -27,7 +27,7 @@ const stores = [
 
 for (const { store, uri, mutations } of stores) {
   test(`DRIFT-1 what runs is what is declared, on ${store}`, async ({ browser }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const drive = await openDrive(browser, uri);
     try {
       driveOperator(drive.env);
