@@ -188,14 +188,14 @@ test('ASSET-5 what is masked or blocked shows no picture, nor does the same pict
         .evaluate((element) => getComputedStyle(element).backgroundImage),
     ).not.toContain('blob:');
   await visitor.evaluate(() => document.getElementById('part')?.setAttribute('data-copane-mask', ''));
-  await expect.poll(() => colourOf('#later')).toBeNull();
+  await expect(async () => isNeutral('#later')).toPass();
 });
 
 test('ASSET-5 a mark that is put on a part takes back what styles draw there', async () => {
   await open('Late mark', '<p id="part"><span class="twin box"></span></p>');
   await shows('.twin', COLOURS.later);
   await visitor.evaluate(() => document.getElementById('part')?.setAttribute('data-copane-mask', ''));
-  await expect.poll(() => colourOf('.twin')).toBeNull();
+  await expect(async () => isNeutral('.twin')).toPass();
 });
 
 test('ASSET-12 a symbol of another file is drawn in the colours of the page, and is shapes alone', async () => {

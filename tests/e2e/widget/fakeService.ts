@@ -200,6 +200,9 @@ export const startFakeService = async (wanted = 0): Promise<FakeService> => {
         response.writeHead(200, { ...CORS, 'content-type': 'application/json' });
         response.end(JSON.stringify({ visitorToken: 'visitor-token', ticket: 'ticket', configuration, account: null }));
       });
+    } else if (path === '/visitor/masking') {
+      response.writeHead(200, { ...CORS, 'content-type': 'application/json' });
+      response.end(JSON.stringify(configuration.mask));
     } else if (path === '/copane.js' || path.startsWith('/copane/')) {
       const file = path === '/copane.js' ? 'copane.js' : path.replace(/^\/copane\//, 'widget/');
       response.writeHead(200, { ...CORS, 'content-type': 'text/javascript' });

@@ -28,6 +28,8 @@ export type CssKnowledge = {
   media: (query: string) => boolean;
 };
 
+const WORD = /^-{0,2}[a-z][a-z0-9-]*$/i;
+
 export const createCssKnowledge = (support: CssSupport, words: ReadonlySet<string>): CssKnowledge => {
   const remember = (ask: (key: string) => boolean): ((key: string) => boolean) => {
     const answers = new Map<string, boolean>();
@@ -50,6 +52,8 @@ export const createCssKnowledge = (support: CssSupport, words: ReadonlySet<strin
   return {
     isProperty,
     isWord: (word, property) => {
+      // An escaped space or sign makes one name of `red` and what follows it.
+      if (!WORD.test(word)) return false;
       const lower = word.toLowerCase();
       return isKnown(lower) || (property !== undefined && isProperty(property) && isValueOf(`${property} ${lower}`)) || isProperty(lower);
     },

@@ -119,7 +119,7 @@ test('MASK-13 in any heap of declarations the canary does not leave at all', () 
         `${css.declaration('color', text)?.value} ${css.declaration(text, 'red')?.property} ${css.media(text)}`.toLowerCase(),
       ).not.toContain(CANARY);
     }),
-    { numRuns: 2000 },
+    { numRuns: 2000, examples: [[['red', '\\', ' ', CANARY]]] },
   );
 });
 
