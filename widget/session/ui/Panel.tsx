@@ -130,7 +130,8 @@ export const Panel = () => {
         </button>
       </header>
       {state.line === 'lost' && phase !== 'blocked' ? (
-        <p class="strip" role="status">
+        // A line that is back within a second must not move what somebody is about to press.
+        <p class="strip late" role="status">
           {words.lost} <span class="soft">{words.lostNote}</span>
         </p>
       ) : null}

@@ -59,6 +59,8 @@ textarea.input{min-height:64px;resize:vertical}
 .note{padding:10px 12px;border-radius:10px;background:var(--fill);font-size:13px}
 .note.bad{color:var(--bad)}
 .strip{padding:8px 16px;background:var(--fill);border-block-end:1px solid var(--line);font-size:13px}
+.late{overflow:hidden;animation:late 1ms 1s backwards}
+@keyframes late{from{max-height:0;padding:0;border:0;visibility:hidden}}
 .pulse{display:flex;gap:8px;height:12px}
 .pulse i{width:10px;height:10px;border-radius:50%;background:var(--c);animation:pulse 1.4s infinite ease-in-out}
 .pulse i:nth-child(2){animation-delay:.18s}.pulse i:nth-child(3){animation-delay:.36s}
