@@ -5,7 +5,7 @@ import { createListeners, targetOf } from './listeners.ts';
 import { createPageTree, type Known } from './pageTree.ts';
 import { createPatches, type Realm, realmOf } from './realm.ts';
 import type { SheetReader } from './ruleText.ts';
-import { bringsSheet, serialise } from './serialise.ts';
+import { bringsSheet, isOfUse, serialise } from './serialise.ts';
 import { createSheets } from './sheets.ts';
 import { createSlices, type Left } from './slices.ts';
 import type { SourceKit } from './sourceKit.ts';
@@ -44,6 +44,8 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
   let texts = new Set<Known>();
   let closed = new Set<Known>();
   let frames = new Set<Known>();
+  /** Those whose shadow root came late. */
+  let hosts = new Set<Known>();
   let scrolled: Known[] = [];
   let arrived: Node[] = [];
   let weight = 0;
@@ -116,7 +118,7 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
       if (openShadowOf(host) !== result || !host.isConnected) return;
       observe(result as Node);
       const known = tree.of(host);
-      if (known && !known.closed) openShadow(known, 'urgent');
+      if (known && !known.closed) hosts.add(known);
       wake();
     });
   };
@@ -246,6 +248,18 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
     const due = frames;
     frames = new Set();
     for (const frame of due) if (frame.alive && !frame.closed) openFrame(frame);
+    for (const host of hosts) {
+      const root = host.alive && !host.closed && openShadowOf(host.node as Element);
+      if (!root) continue;
+      if ([...root.childNodes].some((child) => isOfUse(child, root))) openShadow(host, 'urgent');
+      else {
+        // An empty one goes with its host, or the player would never hear of it.
+        telling.remove(host);
+        arrived.push(host.node);
+      }
+    }
+    hosts = new Set();
+    telling.flush();
     for (const node of arrived) walker.came(node);
     arrived = [];
     weight = 0;
@@ -331,7 +345,7 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
     sheets.forget();
     fields.forget();
     postponed = [];
-    [touched, texts, closed, frames] = [new Map(), new Set(), new Set(), new Set()];
+    [touched, texts, closed, frames, hosts] = [new Map(), new Set(), new Set(), new Set(), new Set()];
     [scrolled, arrived, weight, looks, shown, whole] = [[], [], 0, 0, false, false];
     const known = tree.put(document);
     const { node, elements } = skeleton(known);
@@ -382,6 +396,6 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
       !walker.isBusy() &&
       !sheets.isBusy() &&
       !fields.isBusy() &&
-      arrived.length + postponed.length + touched.size + texts.size + frames.size === 0,
+      arrived.length + postponed.length + touched.size + texts.size + frames.size + hosts.size === 0,
   };
 };
