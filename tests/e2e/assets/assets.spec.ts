@@ -79,7 +79,14 @@ const colourOf = (selector: string): Promise<number[] | null> =>
       if (!address.startsWith('blob:')) return null;
       const image = new Image();
       image.src = address;
-      await image.decode();
+      // Between two pictures the address of the first may be gone already.
+      if (
+        !(await image.decode().then(
+          () => true,
+          () => false,
+        ))
+      )
+        return [Number.NaN];
       const canvas = document.createElement('canvas');
       canvas.width = image.naturalWidth;
       canvas.height = image.naturalHeight;
@@ -241,6 +248,11 @@ test('ASSET-8 a drawing leaves as pixels: its text and its scripts do not', asyn
 });
 
 test("ASSET-9 the agent's browser asks no address but those of Copane", async () => {
+  await open('All kinds', '<img id="own" src="/files/own.png"><img id="other" src="OTHER/files/other.png"><div class="far"></div>', {
+    head: '<link rel="stylesheet" href="OTHER/files/sheet.css">',
+  });
+  await shows('#other', COLOURS.other);
+  await shows('.far', COLOURS.sheet);
   const ours = [new URL(product.dashboardUrl).port, String(Number(new URL(product.dashboardUrl).port) + 2)];
   const strange = asked.filter((address) => !/^(blob|data):/.test(address) && !ours.includes(new URL(address).port));
   expect(asked.length).toBeGreaterThan(5);
