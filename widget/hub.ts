@@ -176,9 +176,15 @@ export type PreviewHost = {
   /** Of the player's page. */
   address: string;
   language: string;
+  /** Where the tag came from, which is where the dashboard is. */
+  base: string;
+  site: string;
   mode(): 'standard' | 'strict';
-  /** Begins to record this page, masked; answers with what stops it. Throws where the site's selectors are not valid. */
-  record(take: (event: RrwebEvent, startsView: boolean) => void): () => void;
+  /**
+   * Begins to record this page, masked; answers with what stops it. `draft`: by this instead of the site's policy.
+   * Throws where selectors are not valid.
+   */
+  record(take: (event: RrwebEvent, startsView: boolean) => void, draft?: MaskPolicy): () => void;
   /** Instead of a panel: a small picture in here, without buttons. */
   bare: HTMLElement | null;
   closed(): void;

@@ -17,7 +17,7 @@ import { MaskingForm } from './masking/MaskingForm.tsx';
 import { Snippet } from './Snippet.tsx';
 import { invalidHosts, invalidOrigins, lines } from './siteForm.ts';
 
-type Props = { site: SiteDetail; editable: boolean; maskingEditable: boolean; onChanged: (site: SiteDetail) => void };
+type Props = { site: SiteDetail; replayUrl: string; editable: boolean; maskingEditable: boolean; onChanged: (site: SiteDetail) => void };
 
 const draftOf = (site: SiteDetail) => ({
   name: site.name,
@@ -27,7 +27,7 @@ const draftOf = (site: SiteDetail) => ({
 });
 
 /** One site: its tag, where it may run, and what agents may see of its pages. */
-export const SitePanel = ({ site, editable, maskingEditable, onChanged }: Props) => {
+export const SitePanel = ({ site, replayUrl, editable, maskingEditable, onChanged }: Props) => {
   const [draft, setDraft] = useState(() => draftOf(site));
   const [state, setState] = useState<{ saving: boolean; error?: string }>({ saving: false });
   const changed = JSON.stringify(draft) !== JSON.stringify(draftOf(site));
@@ -142,7 +142,7 @@ export const SitePanel = ({ site, editable, maskingEditable, onChanged }: Props)
           <p class="soft">Owners and admins can change this.</p>
         )}
       </form>
-      <MaskingForm siteId={site.id} editable={maskingEditable} />
+      <MaskingForm site={site} replayUrl={replayUrl} editable={maskingEditable} />
     </Panel>
   );
 };

@@ -41,6 +41,7 @@ export const SitesTab = ({ me }: { me: Me }) => {
         <SitePanel
           key={site.id}
           site={site}
+          replayUrl={me.replayUrl}
           editable={mayAdminister(me.user.role)}
           maskingEditable={mayAdminister(me.user.role) || me.user.role === 'privacy'}
           onChanged={(next) => loaded.set((loaded.value ?? []).map((one) => (one.id === next.id ? next : one)))}

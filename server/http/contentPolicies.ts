@@ -27,6 +27,8 @@ export const dashboardPolicy = ({ publicUrl, replayUrl }: { publicUrl: string; r
     // Without TLS the header would be ignored, and with it the host may serve other things on plain ports.
     strictTransportSecurity: publicUrl.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     crossOriginEmbedderPolicy: false,
+    // Windows that open the dashboard are cut off; a page of a site that it opens itself, to preview what is masked, may answer it.
+    crossOriginOpenerPolicy: { policy: 'same-origin-allow-popups' },
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
   });

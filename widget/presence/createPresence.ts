@@ -83,7 +83,7 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
 
   /** A link of an e-mail was opened: the panel signs in, once it is known whose page this is. */
   const openLink = (): void => {
-    if (view.location.hash === '#copane-preview' && line === 'open') loadSession((session) => session.command(['preview']));
+    if (view.location.hash.startsWith('#copane-preview') && line === 'open') loadSession((session) => session.command(['preview']));
     link = takeSignInLink(view) ?? link;
     if (link && line === 'open') loadSession((session) => session.account());
   };

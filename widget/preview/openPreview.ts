@@ -1,26 +1,13 @@
 import type { PreviewHost } from '../hub.ts';
 import { previewWordsFor } from '../words/previewWordsFor.ts';
-import { PREVIEW_STYLE } from './previewStyle.ts';
+import { dressPreview, element } from './previewParts.ts';
 import { connectReplay, type Replay } from './showReplay.ts';
-
-const styled = new WeakSet<ShadowRoot>();
-
-const element = <T extends keyof HTMLElementTagNameMap>(tag: T, text = ''): HTMLElementTagNameMap[T] => {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
-};
 
 /** Shows this page as agents would see it: as a panel, or bare in a place that is given. Answers with what takes it away. */
 export const openPreview = (host: PreviewHost): (() => void) => {
   const { root, address, language, record, bare } = host;
   const words = previewWordsFor(language);
-  if (!styled.has(root)) {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(PREVIEW_STYLE);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    styled.add(root);
-  }
+  dressPreview(root);
   const { origin } = new URL(address);
   let replay: Replay | undefined;
   let stopRecording: (() => void) | undefined;

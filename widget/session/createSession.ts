@@ -80,7 +80,8 @@ export const createSession = (options: SessionOptions): Session => {
   });
   const preview = createPreviewKeeper({
     ...{ hub, presence, language: options.language, sharing },
-    start: options.recorder(masks.current),
+    recorder: options.recorder,
+    policy: masks.current,
     mode: () => options.maskMode(masks.current()),
   });
   const cursors = createCursors(options.drawing, sharing.nodeOf);

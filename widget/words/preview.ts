@@ -10,5 +10,13 @@ export const previewEn = {
   lost: 'This page’s policy does not let the preview in. Open it in a window instead.',
   failed: 'This page cannot be shown to agents: one of the selectors of the site is not valid. Correct it in the dashboard.',
   frame: 'The page as agents see it',
+  inDashboard: {
+    title: 'Show this page in your dashboard?',
+    note: 'The settings page that opened this window asks to show it as agents would see it: after masking, with settings that may not be saved yet. It goes to that page of this browser alone; nothing is stored.',
+    yes: 'Show it',
+    no: 'No',
+    shown: 'Your dashboard shows this page, masked.',
+    stop: 'Stop',
+  },
 };
 export type PreviewWords = Shape<typeof previewEn>;
