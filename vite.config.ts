@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BuildEnvironmentOptions, defineConfig, type Plugin, type ViteBuilder } from 'vite';
+import { compressFiles } from './server/build/compressFiles.ts';
 
 const root = import.meta.dirname;
 const dist = join(root, 'dist');
@@ -139,6 +140,7 @@ const buildAll = async (builder: ViteBuilder): Promise<void> => {
       rmSync(join(dist, folder, 'dashboard'), { recursive: true, force: true });
     }
   }
+  compressFiles(dist);
 };
 
 export default defineConfig({

@@ -1,8 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import express, { type RequestHandler, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
+import expressStaticGzip from 'express-static-gzip';
 
 const YEAR_MS = 365 * 24 * 60 * 60_000;
+
+type Caching = {
+  maxAge?: number;
+  immutable?: boolean;
+  setHeaders?: (response: { setHeader: (name: string, value: string) => unknown }) => void;
+};
+
+/** Files as the build compressed them, for browsers that take them so. */
+const files = (folder: string, caching: Caching): RequestHandler =>
+  expressStaticGzip(folder, {
+    index: false,
+    enableBrotli: true,
+    orderPreference: ['br'],
+    serveStatic: { redirect: false, ...caching },
+  });
 
 /** Any page may load the widget: the files are public and the same for all. */
 const forEverybody: RequestHandler = (_request, response, next) => {
@@ -13,14 +29,8 @@ const forEverybody: RequestHandler = (_request, response, next) => {
 /** The loader, short-lived in caches, and what it loads, under a name that changes with its content. */
 export const widgetFiles = (dist: string): Router => {
   const router = Router();
-  router.get('/copane.js', forEverybody, (_request, response, next) => {
-    response.sendFile(join(dist, 'copane.js'), { maxAge: 5 * 60_000 }, (error) => error && next());
-  });
-  router.use(
-    '/copane',
-    forEverybody,
-    express.static(join(dist, 'widget'), { index: false, redirect: false, immutable: true, maxAge: YEAR_MS }),
-  );
+  router.get('/copane.js', forEverybody, files(dist, { maxAge: 5 * 60_000 }));
+  router.use('/copane', forEverybody, files(join(dist, 'widget'), { immutable: true, maxAge: YEAR_MS }));
   return router;
 };
 
@@ -28,10 +38,7 @@ export const widgetFiles = (dist: string): Router => {
 export const dashboardFiles = (dist: string): Router => {
   const folder = join(dist, 'dashboard');
   const router = Router();
-  router.use(
-    '/assets',
-    express.static(join(folder, 'assets'), { index: false, redirect: false, immutable: true, maxAge: YEAR_MS, fallthrough: true }),
-  );
+  router.use('/assets', files(join(folder, 'assets'), { immutable: true, maxAge: YEAR_MS }));
   router.use('/assets', (_request, _response, next) => next('router'));
   router.get('/{*path}', (_request, response, next) => {
     response.sendFile(join(folder, 'index.html'), { headers: { 'cache-control': 'no-cache' } }, (error) => error && next());
@@ -59,12 +66,6 @@ export const replayFiles = (dist: string, publicUrl: string): Router => {
   const folder = join(dist, 'replay');
   const router = Router();
   router.get('/', replayPage(folder, publicUrl));
-  router.use(
-    express.static(folder, {
-      index: false,
-      redirect: false,
-      setHeaders: (response) => void response.setHeader('cache-control', 'no-cache'),
-    }),
-  );
+  router.use(files(folder, { setHeaders: (response) => void response.setHeader('cache-control', 'no-cache') }));
   return router;
 };

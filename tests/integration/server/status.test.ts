@@ -2,10 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { compressFiles } from '../../../server/build/compressFiles.ts';
 import { startTestServer, type TestServer } from '../../startTestServer.ts';
 
 let server: TestServer;
 let dist: string;
+const SESSION = `/* ${'session '.repeat(500)}*/`;
 beforeAll(async () => {
   dist = await mkdtemp(join(tmpdir(), 'copane-dist-'));
   for (const folder of ['dashboard/assets', 'replay', 'widget/1.0.0-abc']) await mkdir(join(dist, folder), { recursive: true });
@@ -14,6 +16,8 @@ beforeAll(async () => {
   await writeFile(join(dist, 'dashboard/index.html'), '<!doctype html><title>Dashboard</title>');
   await writeFile(join(dist, 'dashboard/assets/main-1.js'), '/* main */');
   await writeFile(join(dist, 'replay/index.html'), '<!doctype html><title>Replay</title>');
+  await writeFile(join(dist, 'widget/1.0.0-abc/session.js'), SESSION);
+  compressFiles(dist);
   server = await startTestServer({ dist, env: { METRICS_TOKEN: 'a-token' } });
 });
 afterAll(async () => {
@@ -95,4 +99,25 @@ it('HTTP-12 the widget may be loaded by every page; what has its content in its 
   ]) {
     expect([path, (await fetch(`${server.url}/${path}`)).status]).toEqual([path, 404]);
   }
+});
+
+it('HTTP-15 files go as the build compressed them, in what the browser takes', async () => {
+  const ask = async (encodings: string, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${server.url}/copane/1.0.0-abc/session.js`, { headers: { 'accept-encoding': encodings, ...headers } });
+    return { response, encoding: response.headers.get('content-encoding'), text: await response.text() };
+  };
+  for (const [encodings, encoding] of [
+    ['gzip, deflate, br, zstd', 'br'],
+    ['gzip', 'gzip'],
+    ['identity', null],
+    ['br;q=0, gzip;q=0.5', 'gzip'],
+  ] as const) {
+    const answer = await ask(encodings);
+    expect([encodings, answer.encoding]).toEqual([encodings, encoding]);
+    expect(answer.text).toBe(SESSION);
+    expect(answer.response.headers.get('vary')).toBe('Accept-Encoding');
+    expect(answer.response.headers.get('content-type')).toContain('text/javascript');
+    expect(answer.response.headers.get('access-control-allow-origin')).toBe('*');
+  }
+  expect((await fetch(`${server.url}/copane/1.0.0-abc/%E0%A4%A`)).status).toBe(400);
 });
