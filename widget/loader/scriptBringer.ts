@@ -26,7 +26,8 @@ export const scriptBringer = (base: string, nonce: string): BringScript => {
     const script: HTMLScriptElement & { copane?: Hub } = document.createElement('script');
     script.src = policy.createScriptURL(ours + address);
     script.integrity = integrity;
-    script.crossOrigin = 'anonymous';
+    // Anonymous, in fewer bytes.
+    script.crossOrigin = '';
     script.nonce = nonce;
     script.copane = hub;
     document.head.append(script);

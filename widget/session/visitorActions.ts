@@ -73,6 +73,9 @@ export const createVisitorActions = (ports: VisitorActionPorts) => {
     if (purpose === 'call') await calls.open(kind, false);
   };
 
+  /** A person pressed what can be seen and pressed there. */
+  const counts = ({ isTrusted, currentTarget }: Event): boolean => isTrusted && top.isReachable(currentTarget as Element);
+
   const actions: SessionActions = {
     open: panel.open,
     close: panel.close,
@@ -85,17 +88,17 @@ export const createVisitorActions = (ports: VisitorActionPorts) => {
       dispatch({ type: 'relay', message: { type: 'session:ended', by: 'visitor' } });
       dispatch({ type: 'dismiss' });
     },
-    acceptInvitation: ({ isTrusted }) => {
+    acceptInvitation: (event) => {
       const { session } = get();
-      if (!isTrusted || !session) return;
+      if (!session || !counts(event)) return;
       rooms.accept(session.id);
       rooms.joinIfMine(get());
     },
     declineInvitation: () => presence.send({ type: 'session:stop' }),
-    allow: ({ isTrusted, currentTarget }, question, kind = 'audio') => {
-      const counts = isTrusted && top.isReachable(currentTarget as Element);
-      if (counts) void allow(question, kind);
-      return counts;
+    allow: (event, question, kind = 'audio') => {
+      const given = counts(event);
+      if (given) void allow(question, kind);
+      return given;
     },
     refuse: ({ isTrusted }, { purpose, agent, changedKeys }) => {
       if (!isTrusted) return;
@@ -121,8 +124,8 @@ export const createVisitorActions = (ports: VisitorActionPorts) => {
       dispatch({ type: 'chat:again', key });
       if (line) speak(key, line.text);
     },
-    startCall: ({ isTrusted }, kind) => {
-      if (!isTrusted) return;
+    startCall: (event, kind) => {
+      if (!counts(event)) return;
       for (const { id, name, here } of agentsOf(get())) {
         if (here) void allow({ purpose: 'call', agent: { id, name }, changedKeys: false }, kind);
       }
@@ -130,8 +133,8 @@ export const createVisitorActions = (ports: VisitorActionPorts) => {
     endSession: ({ isTrusted }) => {
       if (isTrusted) presence.send({ type: 'session:stop' });
     },
-    judge: ({ isTrusted }, agentId, same) => {
-      if (!isTrusted) return;
+    judge: (event, agentId, same) => {
+      if (!counts(event)) return;
       for (const { id, number } of agentsHere(get())) if (id === agentId) rooms.current()?.judge(number, same);
     },
     preview: (place) => {

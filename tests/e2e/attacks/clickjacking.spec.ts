@@ -155,3 +155,26 @@ test('CONSENT-20 who writes to the agent goes on writing when the page opens som
   );
   expect(after).toContainEqual(['I am still here', false]);
 });
+
+test('CONSENT-21 an invitation that something lies over is not taken by a click that falls on it', async ({ page, widget, service }) => {
+  service.invite('Ana');
+  await widget.waitForText('Ana offers you help');
+  const middle = await widget.evaluate((roots) => {
+    const { x, y, width, height } =
+      roots
+        .map((root) => root.querySelector('.form .go'))
+        .find((found) => found !== null)
+        ?.getBoundingClientRect() ?? new DOMRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  });
+  const counts = () =>
+    widget.evaluate((roots) => roots.map((root) => root.querySelector('.form .go')).find((found) => found !== null)?.ariaDisabled);
+  await expect.poll(counts).toBe('false');
+  await page.evaluate(DISGUISES['a popover in a shadow tree'] as () => void);
+  await expect.poll(counts).toBe('true');
+  await page.mouse.click(middle.x, middle.y);
+  await page.evaluate(() => document.body.lastElementChild?.remove());
+  // Had it counted, there would be nothing left to press.
+  await widget.click('Yes, please');
+  await expect.poll(() => service.said.filter(({ type }) => type === 'session:join').length).toBe(1);
+});

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Ask } from '../sessionState.ts';
-import { watchSeen } from '../watchSeen.ts';
+import { useSeen } from './useSeen.ts';
 import { useWidget } from './Widget.ts';
 
 const List = ({ title, items }: { title: string; items: readonly string[] }) => (
@@ -20,20 +20,14 @@ export const ConsentSheet = ({ ask }: { ask: Ask }) => {
   const { purpose, agent } = ask;
   const site = state.configuration?.name ?? '';
   const title = useRef<HTMLHeadingElement>(null);
-  const [seen, setSeen] = useState(false);
+  const { box, seen } = useSeen('h2,#ask-note,.two');
   const [refused, setRefused] = useState(false);
   useEffect(() => {
     // Somebody who types in the page keeps typing there; the question is announced to them.
     const root = title.current?.getRootNode() as ShadowRoot | undefined;
     if (root?.activeElement || document.activeElement === document.body) title.current?.focus();
     return () => actions.preview(null);
-  }, [purpose, agent.id, actions]);
-  // A new question is read anew.
-  useEffect(() => {
-    setSeen(false);
-    setRefused(false);
-    return watchSeen(title.current?.parentElement?.querySelectorAll('h2,#ask-note,.two') ?? [], setSeen);
-  }, [purpose, agent.id]);
+  }, [actions]);
   const yes = (kind?: 'audio' | 'video') => (event: Event) => setRefused(!seen || !actions.allow(event, ask, kind));
   const no = (event: Event): void => actions.refuse(event, ask);
   const text = {
@@ -44,7 +38,7 @@ export const ConsentSheet = ({ ask }: { ask: Ask }) => {
   }[purpose];
   return (
     <div class="scrim">
-      <div class="sheet" role="alertdialog" aria-labelledby="ask-title" aria-describedby="ask-note">
+      <div ref={box} class="sheet" role="alertdialog" aria-labelledby="ask-title" aria-describedby="ask-note">
         <h2 id="ask-title" ref={title} tabIndex={-1}>
           {text.title}
         </h2>

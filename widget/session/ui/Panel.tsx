@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { agentsOf, phaseOf } from '../selectors.ts';
 import { Active } from './Active.tsx';
 import { ConsentSheet } from './ConsentSheet.tsx';
@@ -7,6 +7,7 @@ import { Icon } from './Icon.tsx';
 import { Invited } from './Invited.tsx';
 import { Notice } from './Notice.tsx';
 import { StartForm } from './StartForm.tsx';
+import { useSeen } from './useSeen.ts';
 import { Waiting } from './Waiting.tsx';
 import { useWidget } from './Widget.ts';
 
@@ -63,7 +64,7 @@ const Page = () => {
 /** 360 x 560, or the whole screen of a phone. Its first heading is focused when it opens; the button when it closes. */
 export const Panel = () => {
   const { state, words, actions } = useWidget();
-  const box = useRef<HTMLDivElement>(null);
+  const { box, seen } = useSeen('.head');
   const phase = phaseOf(state);
   const site = state.configuration?.name ?? words.someone;
   const agent = phase === 'active' ? agentsOf(state)[0] : undefined;
@@ -105,7 +106,8 @@ export const Panel = () => {
               class="bare"
               aria-label={words.callStart}
               title={words.callStart}
-              onClick={(event) => actions.startCall(event, 'audio')}
+              aria-disabled={!seen}
+              onClick={(event) => seen && actions.startCall(event, 'audio')}
             >
               <Icon name="phone" />
             </button>
@@ -114,7 +116,8 @@ export const Panel = () => {
               class="bare"
               aria-label={words.callStartVideo}
               title={words.callStartVideo}
-              onClick={(event) => actions.startCall(event, 'video')}
+              aria-disabled={!seen}
+              onClick={(event) => seen && actions.startCall(event, 'video')}
             >
               <Icon name="video" />
             </button>
@@ -141,7 +144,7 @@ export const Panel = () => {
         </p>
       ) : null}
       {state.account.open && phase !== 'blocked' && phase !== 'refused' ? <div class="page" ref={actions.drawAccount} /> : <Page />}
-      {ask ? <ConsentSheet ask={ask} /> : null}
+      {ask ? <ConsentSheet key={ask.purpose + ask.agent.id} ask={ask} /> : null}
     </div>
   );
 };
