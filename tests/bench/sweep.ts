@@ -1,6 +1,7 @@
 /**
  * P7: the sweep with plan, ledger, keys, receipts and audit, beside a bare removal of the same rows from the same tables with the same
- * indexes, in turns on copies of the same data. `COPANE_BENCH_SMALL=1` leaves out the million.
+ * indexes, in turns on copies of the same data. Both do the same with a small store first, as a server that runs has done; memory is looked
+ * at in a run of its own, since each look is a collection that empties the caches. `COPANE_BENCH_SMALL=1` leaves out the million.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,12 +9,17 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
+import type { StoreLocation } from '../../server/compose/openStore.ts';
 import { mongoScratch } from '../contracts/mongoScratch.ts';
 import { quantile } from './quantile.ts';
 import { type Result, show } from './result.ts';
 import { NOW, type Shape, seed, TENANT } from './sweepSeed.ts';
 
-type Run = { ms: number; cpuMs: number; peak: number; resident: number; report: { removed: Record<string, number>; receipts: number } };
+type Measured = { ms: number; cpuMs: number };
+type Run = Measured & { peak: number; resident: number; report: { removed: Record<string, number>; receipts: number } };
+
+/** Records of the store that both sides begin with. */
+const WARM = 4000;
 
 const forked = async <T>(script: string, args: readonly string[]): Promise<T> => {
   const stdio = ['ignore', 'ignore', 'inherit', 'ipc'] as ['ignore', 'ignore', 'inherit', 'ipc'];
@@ -24,9 +30,9 @@ const forked = async <T>(script: string, args: readonly string[]): Promise<T> =>
   ])) as [T];
   return answer;
 };
-const sweepIn = (dataFolder: string, mongodbUri?: string): Promise<Run> =>
-  forked('sweepRun.ts', [dataFolder, NOW, ...(mongodbUri ? [mongodbUri] : [])]);
-const bareIn = (dataFolder: string, shape: Shape): Promise<{ ms: number; cpuMs: number }> => forked('sweepBare.ts', [dataFolder, shape]);
+const sweepIn = (warm: StoreLocation, measured: StoreLocation, look = false): Promise<Run> =>
+  forked('sweepRun.ts', [JSON.stringify(warm), JSON.stringify(measured), look ? 'look' : '']);
+const bareIn = (warm: string, measured: string, shape: Shape): Promise<Measured> => forked('sweepBare.ts', [warm, measured, shape]);
 
 const expectAll = ({ report }: Run, records: number): void => {
   const removed = Object.values(report.removed).reduce((sum, count) => sum + count, 0);
@@ -34,61 +40,85 @@ const expectAll = ({ report }: Run, records: number): void => {
 };
 
 /** Milliseconds: of the process's CPU on SQLite, which works within it, so that what else the machine does is not measured; of the clock on MongoDB. */
-type Turn = { bare: number; sweep: number; peak: number; resident: number; wall: number };
+type Turn = { bare: number; sweep: number; wall: number };
+type Memory = { peak: number; resident: number };
 
-const onSqlite = async (records: number, shape: Shape, turns: number): Promise<Turn[]> => {
+const onSqlite = async (records: number, shape: Shape, turns: number): Promise<{ all: Turn[]; memory: Memory }> => {
   const root = await mkdtemp(join(tmpdir(), 'copane-bench-'));
   try {
-    const original = join(root, 'original');
+    const [original, small] = [join(root, 'original'), join(root, 'small')];
     await seed({ dataFolder: original }, records, shape);
+    await seed({ dataFolder: small }, WARM, shape);
+    const onCopies = async <T>(work: (warm: string, measured: string) => Promise<T>): Promise<T> => {
+      const [warm, measured] = [join(root, 'warm'), join(root, 'measured')];
+      await cp(small, warm, { recursive: true });
+      await cp(original, measured, { recursive: true });
+      const answer = await work(warm, measured);
+      for (const copy of [warm, measured]) await rm(copy, { recursive: true });
+      return answer;
+    };
+    const swept = async (look: boolean): Promise<Run> => {
+      const run = await onCopies((warm, measured) => sweepIn({ dataFolder: warm }, { dataFolder: measured }, look));
+      expectAll(run, records);
+      return run;
+    };
     const all: Turn[] = [];
     for (let turn = 0; turn < turns; turn++) {
-      const [a, b] = [join(root, 'bare'), join(root, 'sweep')];
-      for (const copy of [a, b]) await cp(original, copy, { recursive: true });
-      const bare = await bareIn(a, shape);
-      const run = await sweepIn(b);
-      expectAll(run, records);
-      all.push({ bare: bare.cpuMs, sweep: run.cpuMs, peak: run.peak, resident: run.resident, wall: bare.ms / run.ms });
-      for (const copy of [a, b]) await rm(copy, { recursive: true });
+      const bare = await onCopies((warm, measured) => bareIn(warm, measured, shape));
+      const run = await swept(false);
+      all.push({ bare: bare.cpuMs, sweep: run.cpuMs, wall: bare.ms / run.ms });
     }
-    return all;
+    return { all, memory: await swept(true) };
   } finally {
     await rm(root, { recursive: true, force: true });
   }
 };
 
+const bareOnMongo = async (uri: string, shape: Shape): Promise<number> => {
+  const client = await MongoClient.connect(uri, { writeConcern: { w: 'majority' } });
+  const sessions = client.db().collection('sessions');
+  // A connection that is open, as the sweep's is.
+  await sessions.estimatedDocumentCount();
+  const before = performance.now();
+  await sessions.deleteMany({ tenantId: TENANT, endedAt: { $lt: NOW } });
+  if (shape === 'tree') {
+    const messages = client.db().collection('messages');
+    await messages.deleteMany({ tenantId: TENANT, sentAt: { $lt: NOW } });
+    await client.db(`${client.db().databaseName}_keys`).collection('keys').deleteMany({ tenantId: TENANT });
+  }
+  const ms = performance.now() - before;
+  await client.close();
+  return ms;
+};
+
 const onMongo = async (uri: string, records: number, shape: Shape, turns: number): Promise<Turn[]> => {
   const all: Turn[] = [];
-  const root = await mkdtemp(join(tmpdir(), 'copane-bench-'));
+  const dataFolder = await mkdtemp(join(tmpdir(), 'copane-bench-'));
   for (let turn = 0; turn < turns; turn++) {
-    const [a, b] = [mongoScratch(uri), mongoScratch(uri)];
+    const scratch = [mongoScratch(uri), mongoScratch(uri), mongoScratch(uri), mongoScratch(uri)] as const;
+    const [warmBare, bareOne, warm, measured] = scratch.map(({ uri: mongodbUri }) => ({ dataFolder, mongodbUri })) as [
+      Place,
+      Place,
+      Place,
+      Place,
+    ];
     try {
-      for (const { uri: mongodbUri } of [a, b]) await seed({ dataFolder: root, mongodbUri }, records, shape);
-      const client = await MongoClient.connect(a.uri, { writeConcern: { w: 'majority' } });
-      const sessions = client.db().collection('sessions');
-      // A connection that is open, as the sweep's is.
-      await sessions.estimatedDocumentCount();
-      const before = performance.now();
-      await sessions.deleteMany({ tenantId: TENANT, endedAt: { $lt: NOW } });
-      if (shape === 'tree') {
-        await client
-          .db()
-          .collection('messages')
-          .deleteMany({ tenantId: TENANT, sentAt: { $lt: NOW } });
-        await client.db(`${client.db().databaseName}_keys`).collection('keys').deleteMany({ tenantId: TENANT });
-      }
-      const bare = performance.now() - before;
-      await client.close();
-      const run = await sweepIn(root, b.uri);
+      for (const place of [warmBare, warm]) await seed(place, WARM, shape);
+      for (const place of [bareOne, measured]) await seed(place, records, shape);
+      await bareOnMongo(warmBare.mongodbUri, shape);
+      const bare = await bareOnMongo(bareOne.mongodbUri, shape);
+      const run = await sweepIn(warm, measured);
       expectAll(run, records);
-      all.push({ bare, sweep: run.ms, peak: run.peak, resident: run.resident, wall: bare / run.ms });
+      all.push({ bare, sweep: run.ms, wall: bare / run.ms });
     } finally {
-      await Promise.all([a.drop(), b.drop()]);
+      await Promise.all(scratch.map(({ drop }) => drop()));
     }
   }
-  await rm(root, { recursive: true, force: true });
+  await rm(dataFolder, { recursive: true, force: true });
   return all;
 };
+
+type Place = { dataFolder: string; mongodbUri: string };
 
 const megabytes = (bytes: number): string => show(bytes / 1024 ** 2, 'MB');
 const median = (turns: readonly Turn[], pick: (turn: Turn) => number): number => quantile(turns.map(pick), 0.5);
@@ -107,18 +137,21 @@ const speed = (store: string, records: number, shape: Shape, turns: readonly Tur
   };
 };
 
+/** The shorter, the more often. */
+const TURNS: Record<number, number> = { 10000: 7, 1000000: 1 };
+
 export const benchSweep = async (): Promise<Result[]> => {
   const sizes = process.env.COPANE_BENCH_SMALL === '1' ? [10_000, 100_000] : [10_000, 100_000, 1_000_000];
   const results: Result[] = [];
   const peaks: number[] = [];
   const residents: number[] = [];
   for (const records of sizes) {
-    const turns = await onSqlite(records, 'flat', records > 100_000 ? 1 : 3);
-    peaks.push(median(turns, ({ peak }) => peak));
-    residents.push(median(turns, ({ resident }) => resident));
-    results.push(speed('SQLite', records, 'flat', turns));
+    const { all, memory } = await onSqlite(records, 'flat', TURNS[records] ?? 3);
+    peaks.push(memory.peak);
+    residents.push(memory.resident);
+    results.push(speed('SQLite', records, 'flat', all));
   }
-  results.push(speed('SQLite', 40_000, 'tree', await onSqlite(40_000, 'tree', 3)));
+  results.push(speed('SQLite', 40_000, 'tree', (await onSqlite(40_000, 'tree', 3)).all));
   const [least = 0] = peaks;
   const most = peaks.at(-1) ?? 0;
   results.push({

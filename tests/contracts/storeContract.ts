@@ -336,6 +336,14 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         expect(await tenant.get('sessions', third)).toBeNull();
       });
 
+      test('STORE-27 a neighbour with the same time stays', async () => {
+        const tenant = newTenant();
+        const { ids, revisions, fields } = await four(tenant);
+        const middle = { ids: ids.slice(0, 2), revisions: revisions.slice(0, 2), fields: { endedAt: fields.endedAt?.slice(0, 2) ?? [] } };
+        expect(await tenant.removeListed('sessions', list, middle)).toEqual([]);
+        expect(await idsOf(tenant)).toEqual(ids.slice(2));
+      });
+
       test('STORE-27 of a part of a list that is compared, only that part goes', async () => {
         const tenant = newTenant();
         for (const sessionId of ['ses_A', 'ses_A', 'ses_B']) await tenant.insert('messages', sampleMessage({ sessionId, sentAt: at(1) }));

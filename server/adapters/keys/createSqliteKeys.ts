@@ -24,6 +24,7 @@ export function createSqliteKeys(file: string): Keys {
   );
   const insert = database.prepare('INSERT OR IGNORE INTO keys (tenantId, owner, activity, keyId, wrapped) VALUES (?, ?, ?, ?, ?)');
   const removeOne = database.prepare('DELETE FROM keys WHERE tenantId = ? AND owner = ? AND activity = ?');
+  const removeMany = database.prepare('DELETE FROM keys WHERE tenantId = ? AND activity = ? AND owner IN (SELECT value FROM json_each(?))');
   const removeAll = database.prepare('DELETE FROM keys WHERE tenantId = ? AND owner = ?');
   const removeOfTenant = database.prepare('DELETE FROM keys WHERE tenantId = ?');
   const selectRoot = database.prepare('SELECT wrapped FROM roots WHERE name = ?');
@@ -45,9 +46,8 @@ export function createSqliteKeys(file: string): Keys {
     return row ? { keyId: String(row.keyId), wrapped: String(row.wrapped) } : null;
   };
   const findMany = (scopes: readonly KeyScope[]): KeptKey[] =>
-    [...Map.groupBy(scopes, ({ tenantId, activity }) => JSON.stringify([tenantId, activity])).values()].flatMap((some) => {
-      const [{ tenantId, activity } = { tenantId: '', activity: '' }] = some;
-      const rows = selectMany.all(JSON.stringify(some.map(({ owner }) => owner)), tenantId, activity);
+    alike(scopes).flatMap(({ tenantId, activity, owners }) => {
+      const rows = selectMany.all(owners, tenantId, activity);
       return rows.map(({ owner, keyId, wrapped }) => ({
         scope: { tenantId, owner: String(owner), activity },
         key: { keyId: String(keyId), wrapped: String(wrapped) },
@@ -96,7 +96,7 @@ export function createSqliteKeys(file: string): Keys {
         const found = findMany(scopes);
         if (found.length === 0) return found;
         inTransaction(database, () => {
-          for (const { scope } of found) removeOne.run(scope.tenantId, scope.owner, scope.activity);
+          for (const some of alike(found.map(({ scope }) => scope))) removeMany.run(some.tenantId, some.activity, some.owners);
         });
         forget();
         return found;
@@ -139,4 +139,13 @@ export function createSqliteKeys(file: string): Keys {
         database.close();
       }),
   };
+}
+
+/** Scopes of one customer and activity together, their owners as JSON. */
+function alike(scopes: readonly KeyScope[]): { tenantId: string; activity: string; owners: string }[] {
+  const groups = Map.groupBy(scopes, ({ tenantId, activity }) => `${tenantId} ${activity}`);
+  return [...groups.values()].flatMap((some) => {
+    const [first] = some;
+    return first ? [{ ...first, owners: JSON.stringify(some.map(({ owner }) => owner)) }] : [];
+  });
 }

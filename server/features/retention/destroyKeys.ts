@@ -6,10 +6,8 @@ import { type DeletionPlan, ownersOf, ownersToList, writePlan } from './deletion
 import { inChunks } from './inChunks.ts';
 import { ownersLeft } from './keyOwners.ts';
 
-/** Most keys that are destroyed at once, with one flush. */
-const MANY = 1000;
-/** Most owners whose keys are looked for at once. */
-const MANY_SOUGHT = 4000;
+/** Most keys that are looked for, or destroyed with one flush. */
+const MANY = 4000;
 
 /**
  * Destroys the keys of which nothing is left to encrypt, and every key of a person who is erased. Somebody may write with a key in
@@ -20,7 +18,7 @@ export async function destroyKeys(carrying: Carrying): Promise<number> {
   const { tenantId, store } = context;
   const going: KeyScope[] = [];
   for (const [activity, owners] of plan.owners) {
-    for (const chunk of inChunks(owners, MANY_SOUGHT)) {
+    for (const chunk of inChunks(owners, MANY)) {
       const kept = await parts.keys.ownersWithKey(tenantId, activity, chunk);
       const left = await ownersLeft(store, activity, kept);
       for (const owner of kept) if (!left.has(owner)) going.push({ tenantId, owner, activity });

@@ -12,18 +12,23 @@ export function scanSql(plan: ScanPlan, columns = 'id, revision, record'): State
   return { sql: `SELECT ${columns} ${sql} ORDER BY ${order} LIMIT ?`, values: [...values, plan.limit] };
 }
 
-/** A stretch of the list, from one record to another: `values` of both questions are the same. */
-export function stretchSql(plan: ScanPlan, from: readonly unknown[], to: readonly unknown[]) {
+/**
+ * A stretch of the list, from one record to another. `read` answers with ids and revisions as one text each, of at most so many records;
+ * `values` of both questions are the same, but for that number. Bounded by the first field alone the index answers by itself, in two thirds
+ * of the time; `exactly` it is bounded by the id too, and SQLite compares each row a second time.
+ */
+export function stretchSql(plan: ScanPlan, from: readonly unknown[], to: readonly unknown[], exactly: boolean) {
   const { sql, values } = whereSql(plan);
-  const columns = `(${plan.order.map(columnOf).join(', ')})`;
-  const marks = `(${plan.order.map(() => '?').join(', ')})`;
-  const stretch = `${sql} AND ${columns} >= ${marks} AND ${columns} <= ${marks}`;
-  const ordered = `SELECT id, revision ${stretch} ORDER BY ${plan.order.map(columnOf).join(', ')} LIMIT -1`;
+  const fields = exactly ? plan.order : plan.order.slice(0, 1);
+  const columns = fields.map(columnOf).join(', ');
+  const marks = fields.map(() => '?').join(', ');
+  const stretch = `${sql} AND (${columns}) >= (${marks}) AND (${columns}) <= (${marks})`;
+  const ordered = `SELECT id, revision ${stretch} ORDER BY ${plan.order.map(columnOf).join(', ')} LIMIT ?`;
+  const bounds = [from, to].flatMap((at) => at.slice(0, fields.length).map(toSql));
   return {
-    /** Ids and revisions as one text each. */
     read: `SELECT group_concat(id, ' ') AS ids, group_concat(revision, ' ') AS revisions FROM (${ordered})`,
     remove: `DELETE ${stretch}`,
-    values: [...values, ...from.map(toSql), ...to.map(toSql)],
+    values: [...values, ...bounds],
   };
 }
 

@@ -61,10 +61,13 @@ export function createSqliteDriver(database: DatabaseSync): StoreDriver {
     removeListed: (plan, { ids, revisions, from, to }) =>
       runSqlite(() =>
         inTransaction(database, () => {
-          const { read, remove, values } = stretchSql(plan, from, to);
-          const found = prepare(read).get(...values);
-          // Within this transaction nothing can come between what was read and what goes.
-          if (found?.ids === ids.join(' ') && found.revisions === revisions.join(' ')) {
+          const [sameIds, sameRevisions] = [ids.join(' '), revisions.join(' ')];
+          // Records that stand beside the stretch with the same time are rare.
+          for (const exactly of [false, true]) {
+            const { read, remove, values } = stretchSql(plan, from, to, exactly);
+            const found = prepare(read).get(...values, ids.length + 1);
+            if (found?.ids !== sameIds || found.revisions !== sameRevisions) continue;
+            // Within this transaction nothing can come between what was read and what goes.
             prepare(remove).run(...values);
             return [];
           }
