@@ -10,6 +10,7 @@ import { eachTenant } from './eachTenant.ts';
 import { earlier, goingTimes, ownTime } from './goingTimes.ts';
 import { outlivesParent } from './outlivesParent.ts';
 import { readChildren } from './readChildren.ts';
+import { readList } from './readList.ts';
 import { type RetentionContext, readRetentionContext } from './retentionContext.ts';
 import type { StoredBag, UntypedStore } from './untypedStore.ts';
 
@@ -19,7 +20,6 @@ export type ForecastRow = { tenantId: string; day: string; collection: Collectio
 type Asked = { now: string; until: string };
 type Count = (row: Pick<ForecastRow, 'day' | 'collection' | 'field'>, count?: number) => void;
 
-const PAGE = 500;
 const EVERY_ONE = Number.MAX_SAFE_INTEGER;
 
 /** What would go until an instant (exclusive), were nothing changed until then. Writes nothing. */
@@ -65,21 +65,14 @@ async function contractEnd(store: Store, tenantId: string, asked: Asked): Promis
 
 async function countList(scope: Scope, list: DueList): Promise<void> {
   const { context, asked, end } = scope;
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<UntypedStore['list']>> = await context.store.list(list.collection, {
-      index: list.index,
-      where: list.where,
-      limit: PAGE,
-      cursor,
-    });
-    const due = page.records.filter((record) => {
+  for await (const page of readList(context.store, list)) {
+    const due = page.filter((record) => {
       const at = dueAt(record[list.anchor] as string, list.retention);
       return at !== null && at < asked.until && (end === null || dayOf(at, asked) < end);
     });
     await (list.field === null ? countRecords(scope, list, due) : countFields(scope, list, list.field, due));
-    cursor = due.length < page.records.length ? null : page.nextCursor;
-  } while (cursor);
+    if (due.length < page.length) return;
+  }
 }
 
 async function countFields({ context, asked, count }: Scope, list: DueList, field: string, due: readonly StoredBag[]): Promise<void> {

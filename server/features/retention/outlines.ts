@@ -8,6 +8,13 @@ export function outlineFields({ keep, keyOwner }: CollectionDeclaration, more: r
   return [...more, ...keeping, ...(keyOwner === undefined ? [] : [keyOwner])];
 }
 
+/** Fields that decide when a record goes: by itself, out of the trash, and with its parent. */
+export function decidingFields({ keep, parent, trash }: CollectionDeclaration): string[] {
+  const anchor = 'anchor' in keep ? keep.anchor : undefined;
+  const definition = keep.by === 'definition' ? keep.definition : undefined;
+  return [anchor, definition, parent?.field, trash].filter((name) => name !== undefined);
+}
+
 /** Those places of an outline. */
 export function placesOf({ ids, revisions, fields }: Outline, places: readonly number[]): Outline {
   const pick = <T>(list: readonly T[]): T[] => places.map((at) => list[at] as T);
@@ -28,6 +35,11 @@ export function sliceOf({ ids, revisions, fields }: Outline, from: number, to?: 
 export function recordAt({ ids, revisions, fields }: Outline, at: number): StoredBag {
   const values = Object.entries(fields).map(([name, list]) => [name, list[at]] as const);
   return { ...Object.fromEntries(values), id: ids[at] ?? '', revision: revisions[at] ?? 0 };
+}
+
+/** The same of each. */
+export function recordsOf(outline: Outline): StoredBag[] {
+  return outline.ids.map((_id, at) => recordAt(outline, at));
 }
 
 /** The outline of whole records. */

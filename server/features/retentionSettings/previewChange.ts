@@ -4,12 +4,12 @@ import { isDue, type RetentionSettings } from '../../../ropa/retention.ts';
 import { childrenOf } from '../retention/childrenOf.ts';
 import type { DueList } from '../retention/duePlan.ts';
 import { outlivesParent } from '../retention/outlivesParent.ts';
+import { readChildren } from '../retention/readChildren.ts';
+import { readList } from '../retention/readList.ts';
 import type { RetentionContext } from '../retention/retentionContext.ts';
 import type { StoredBag } from '../retention/untypedStore.ts';
 import { changedLists } from './changedLists.ts';
-import { childrenOfMany } from './childrenOfMany.ts';
 import { collectionLabel } from './collectionLabel.ts';
-import { pagesOf } from './pagesOf.ts';
 
 /**
  * What the next sweep would remove by the rules that change: records that are due by them, and what goes with these. Counted page by
@@ -33,7 +33,7 @@ export const previewChange = async (
   const countBelow = async (parent: CollectionName, parents: readonly string[]): Promise<void> => {
     for (const children of childrenOf(parent)) {
       const { collection, declaration } = children;
-      for await (const found of childrenOfMany(context.store, children, parents)) {
+      for await (const found of readChildren(context.store, children, parents)) {
         const going: string[] = [];
         for (const child of found) {
           // What is due by itself is counted in its own list, and what its definition keeps longer stays.
@@ -48,7 +48,7 @@ export const previewChange = async (
 
   for (const list of lists) {
     if (list.field !== null) continue;
-    for await (const page of pagesOf(context.store, list)) {
+    for await (const page of readList(context.store, list)) {
       const due = page.filter((record) => isDue(record[list.anchor] as string, list.retention, context.now));
       for (const record of due) {
         const anchor = record[list.anchor] as string;
