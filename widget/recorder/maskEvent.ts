@@ -2,31 +2,15 @@ import { pageAddress } from './addressRules.ts';
 import { isElement, parentOf, textOf } from './dom.ts';
 import type { RrwebEvent, SerializedNode } from './domSource.ts';
 import { type Data, number, numbers, sentId } from './eventData.ts';
+import { EVENT, SOURCE } from './eventKinds.ts';
 import { faceMark, fieldFace } from './fieldFace.ts';
 import { isField } from './fieldFacts.ts';
 import type { MaskKit } from './maskKit.ts';
 import { maskMutation } from './maskMutation.ts';
-import { maskNode, NODE, readStyles, shownText } from './maskNode.ts';
+import { maskNode, readStyles, shownText } from './maskNode.ts';
 import { adoptedSheets, declaration, sheetRule } from './maskSheetEvent.ts';
 import { isEmptyMutation, type Mutation, type Typed } from './mutation.ts';
-
-/** Kinds of events and of incremental data, numbers of rrweb's protocol. What is not here does not leave. */
-export const EVENT = { domContentLoaded: 0, load: 1, fullSnapshot: 2, incremental: 3, meta: 4 } as const;
-export const SOURCE = {
-  mutation: 0,
-  mouseMove: 1,
-  mouseInteraction: 2,
-  scroll: 3,
-  resize: 4,
-  input: 5,
-  touchMove: 6,
-  media: 7,
-  sheetRule: 8,
-  drag: 12,
-  declaration: 13,
-  selection: 14,
-  adoptedSheets: 15,
-} as const;
+import { NODE } from './nodeTypes.ts';
 
 const isShown = (kit: MaskKit, id: unknown): boolean => {
   const node = kit.source.nodeOf(number(id));

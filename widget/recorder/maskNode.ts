@@ -6,13 +6,11 @@ import { faceMark, fieldFace } from './fieldFace.ts';
 import { isField } from './fieldFacts.ts';
 import type { MaskKit } from './maskKit.ts';
 import { maskText, VALUE_MASK } from './maskText.ts';
+import { NODE } from './nodeTypes.ts';
 import { neutralPicture } from './picture.ts';
 import { type Scope, type Sight, sightMark } from './sight.ts';
 
 export type Attributes = Record<string, string | number | boolean | null>;
-
-/** Node types of rrweb. */
-export const NODE = { document: 0, doctype: 1, element: 2, text: 3, cdata: 4, comment: 5 } as const;
 
 const DOCTYPE = /^-\/\/W3C\/\/DTD X?HTML [\w. ]{1,30}\/\/EN$/;
 
