@@ -33,4 +33,6 @@ export const maskingQuestion = z.strictObject({
   site: z.string().check(z.maxLength(64)),
   /** One of the site's selectors that the browser could not read: nothing of the page is in it. */
   refused: z.optional(z.string().check(z.minLength(1), z.maxLength(500))),
+  /** Origins of frames in the page, or of the page around a frame: are they on the site's list, too? */
+  origins: z.optional(z.array(z.string().check(z.maxLength(300))).check(z.maxLength(5))),
 });

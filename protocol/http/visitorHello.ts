@@ -24,6 +24,8 @@ export const maskPolicy = z.object({
   /** Left out by servers before 0.2. */
   show: z.optional(z.array(z.string())),
   numbers: z.optional(z.object({ accounts: z.boolean(), persons: z.boolean() })),
+  /** Of the origins that were asked about, those on the site's list. */
+  origins: z.optional(z.array(z.string())),
 });
 export type MaskPolicy = z.infer<typeof maskPolicy>;
 

@@ -5,7 +5,7 @@ import { type MaskPolicy, maskPolicy } from '../../protocol/http/visitorHello.ts
 export const askMasking = async (
   request: typeof fetch,
   base: string,
-  question: { site: string; refused?: string | undefined },
+  question: { site: string; refused?: string | undefined; origins?: readonly string[] | undefined },
 ): Promise<MaskPolicy | null> => {
   const response = await request(`${base}/visitor/masking`, {
     method: 'POST',

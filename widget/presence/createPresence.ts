@@ -235,7 +235,7 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
       // A page that is refused leaves the call to the one that takes over.
       if (kept && line !== 'refused') keep({ ...kept, call });
     },
-    masking: (refused) => askMasking(request, settings.base, { site: settings.site, ...(refused && { refused }) }),
+    masking: (refused, origins) => askMasking(request, settings.base, { site: settings.site, refused, origins }),
     requestId,
     get account() {
       return account;

@@ -22,10 +22,12 @@ export const pageMaskingRoute = ({ pages, masking }: { pages: PageAccess; maskin
         throw new CopaneError('too-many-requests', 'Too many questions from this address. Wait a minute.');
       throw error;
     });
-    const { site: key, refused } = parseBody(maskingQuestion, request);
+    const { site: key, refused, origins } = parseBody(maskingQuestion, request);
     const site = await pages.siteOf(request, response, key);
     if (refused !== undefined) await masking.refused(site, refused);
-    response.json(maskPolicyOf(site));
+    // Which of them are listed, never the list: whoever asks names them.
+    const listed = origins && { origins: origins.filter((origin) => site.allowedOrigins.includes(origin)) };
+    response.json({ ...maskPolicyOf(site), ...listed });
   });
   return router;
 };

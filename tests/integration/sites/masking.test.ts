@@ -45,6 +45,17 @@ describe('what agents may see of a site', () => {
     expect((await fromPage({ site }, 'https://elsewhere.example')).status).toBe(403);
   });
 
+  it('FRAME-13 a page of the site hears which of the origins it names are on the list, and nothing of the rest of the list', async () => {
+    const { status, policy } = await fromPage({
+      site,
+      origins: [server.demoOrigin, 'https://elsewhere.example', 'null', `${server.demoOrigin}0`],
+    });
+    expect([status, policy.origins]).toEqual([200, [server.demoOrigin]]);
+    expect((await fromPage({ site })).policy).not.toHaveProperty('origins');
+    expect((await fromPage({ site, origins: [server.demoOrigin] }, 'https://elsewhere.example')).status).toBe(403);
+    expect((await fromPage({ site, origins: Array.from({ length: 6 }, () => server.demoOrigin) })).status).toBe(400);
+  });
+
   it('MASK-37 a selector that some browser would not take is refused with its place, and nothing is saved', async () => {
     const before = await state();
     for (const list of ['mask', 'block', 'show']) {
