@@ -16,12 +16,17 @@ const WIDGET_PARTS = {
   call: 'widget/call.ts',
   control: 'widget/control.ts',
   preview: 'widget/preview.ts',
+  frames: 'widget/frames.ts',
+  recorder: 'widget/recorder.ts',
+  framed: 'widget/framed.ts',
   presence: 'widget/presence.ts',
   session: 'widget/session.tsx',
 } as const;
 
-/** Whose hashes presence and session bring. */
-const LATER = ['account', 'assets', 'call', 'control', 'preview'] as const;
+/** Whose hashes the loader brings: it is too small for those of parts that few visitors need. */
+const OF_LOADER = ['framed', 'presence', 'session'] as const;
+/** Whose hashes other parts bring. */
+const LATER = ['account', 'assets', 'call', 'control', 'preview', 'frames', 'recorder'] as const;
 
 type WidgetFiles = { version: string; integrity: Record<string, string> };
 let widgetFiles: WidgetFiles = { version: 'unbuilt', integrity: {} };
@@ -45,7 +50,8 @@ const publishWidget = (): WidgetFiles => {
   const target = join(dist, 'widget', version);
   rmSync(target, { recursive: true, force: true });
   renameSync(staging, target);
-  const ofLoader = Object.fromEntries(Object.entries(integrity).filter(([name]) => !LATER.some((part) => name === `${part}.js`)));
+  const hashOf = (part: string): string => integrity[`${part}.js`]?.replace('sha256-', '') ?? '';
+  const ofLoader = Object.fromEntries(OF_LOADER.map((part) => [part, hashOf(part)]));
   return { version, integrity: ofLoader };
 };
 
@@ -59,15 +65,15 @@ const copaneFiles: Plugin = {
       : undefined,
 };
 
-/** `virtual:copane-later`: the hashes of the parts that presence and session load. */
+/** `virtual:copane-later`: the hashes of the parts that other parts load, as far as they are built by then. */
 const copaneLater: Plugin = {
   name: 'copane-later',
   resolveId: (id) => (id === 'virtual:copane-later' ? '\0copane-later' : undefined),
   load: (id) =>
     id === '\0copane-later'
-      ? LATER.map(
-          (part) => `export const ${part.toUpperCase()}_INTEGRITY = '${integrityOf(readFileSync(join(staging, `${part}.js`)))}';`,
-        ).join('\n')
+      ? LATER.filter((part) => existsSync(join(staging, `${part}.js`)))
+          .map((part) => `export const ${part.toUpperCase()}_INTEGRITY = '${integrityOf(readFileSync(join(staging, `${part}.js`)))}';`)
+          .join('\n')
       : undefined,
 };
 

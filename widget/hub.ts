@@ -8,6 +8,7 @@ import type { ControlAction, ControlBody, UnknownAction } from '../protocol/seal
 import type { MarkBody } from '../protocol/sealed/mark.ts';
 import type { PointerBody } from '../protocol/sealed/pointer.ts';
 import type { ControlRefusal, StateBody } from '../protocol/sealed/state.ts';
+import type { FramedPart, FrameRecorderPart, FramesPart } from './frames/frameParts.ts';
 import type { EventBus } from './loader/eventBus.ts';
 import type { BringScript } from './loader/scriptBringer.ts';
 import type { AssetPart } from './recorder/assets/assetPart.ts';
@@ -90,8 +91,8 @@ export type Presence = {
   accountPart(): Promise<AccountPart>;
   controlPart(): Promise<ControlPart>;
   callPart(): Promise<CallPart>;
-  /** What the site's owner wants masked now. `refused`: a selector of theirs that this browser cannot read. */
-  masking(refused?: string): Promise<MaskPolicy | null>;
+  /** What the site's owner wants masked now, and which of the origins are on the site's list. `refused`: a selector of theirs that this browser cannot read. */
+  masking(refused?: string, origins?: readonly string[]): Promise<MaskPolicy | null>;
   /** Answers `ice` requests. */
   ice(): Promise<IceAnswer>;
 };
@@ -199,6 +200,9 @@ export type Parts = {
   assets: AssetPart;
   control: ControlPart;
   preview: PreviewPart;
+  framed: FramedPart;
+  frames: FramesPart;
+  recorder: FrameRecorderPart;
 };
 
 /** The one object that the loader and the parts share; each part finds it on the script element that brought it. */

@@ -19,7 +19,7 @@ const PATIENT = ['identify', 'fields', 'page'];
 /** Whether this tab was in a session on the page before. Storage that is refused holds none. */
 const inSession = (site: string): boolean => {
   try {
-    return sessionStorage.getItem(`copane:${site}`) !== null;
+    return !!sessionStorage.getItem(`copane:${site}`);
   } catch {
     return false;
   }
@@ -37,7 +37,8 @@ const start = ({ settings, bus, bring, renew, queue }: Begin): void => {
     host,
     root,
     button,
-    blocked: window.isSecureContext && crypto.subtle ? (window.top === window ? null : 'framed') : 'insecure',
+    // Only secure pages have it.
+    blocked: crypto.subtle ? (top === window ? null : 'framed') : 'insecure',
     queue: [],
     onCommand: (taker) => {
       take = taker;
@@ -95,8 +96,7 @@ const start = ({ settings, bus, bring, renew, queue }: Begin): void => {
     if (window.Copane === run && !host.isConnected) document.documentElement.append(host);
     keepClear(host, button);
   };
-  for (const event of ['load', 'resize', 'pointerup', 'copane:page'])
-    addEventListener(event, () => setTimeout(settle, 300), { passive: true });
+  for (const event of ['load', 'resize', 'pointerup', 'copane:page']) addEventListener(event, () => setTimeout(settle, 300));
   settle();
   hub.setBrand('', '');
 
@@ -104,8 +104,10 @@ const start = ({ settings, bus, bring, renew, queue }: Begin): void => {
 
   const idle = window.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 200));
   // A tab that is in a session goes on with it, and a mailed link is opened, whatever the tag says about presence.
-  if (!hub.blocked && (settings.presence !== 'off' || inSession(settings.site) || location.hash.startsWith('#copane-'))) {
-    idle(() => hub.load('presence').catch(fail), { timeout: 2_000 });
+  const { blocked } = hub;
+  // In a frame another part waits for the page around it.
+  if (blocked !== 'insecure' && (settings.presence !== 'off' || inSession(settings.site) || location.hash.startsWith('#copane-'))) {
+    idle(() => hub.load(blocked ?? 'presence').catch(fail), { timeout: 2_000 });
   }
 };
 

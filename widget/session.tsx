@@ -1,4 +1,4 @@
-import { ASSETS_INTEGRITY } from 'virtual:copane-later';
+import { ASSETS_INTEGRITY, FRAMES_INTEGRITY } from 'virtual:copane-later';
 import { render } from 'preact';
 import type { MaskPolicy } from '../protocol/http/visitorHello.ts';
 import { partHub } from './partHub.ts';
@@ -6,6 +6,7 @@ import type { MaskMode } from './recorder/maskKit.ts';
 import { recorderMasks } from './recorder/recorderMasks.ts';
 import { startRecorder } from './recorder/startRecorder.ts';
 import { createSession } from './session/createSession.ts';
+import { recordWithFrames } from './session/recordWithFrames.ts';
 import { viewers } from './session/selectors.ts';
 import { App } from './session/ui/App.tsx';
 import { STYLE } from './session/ui/style.ts';
@@ -54,21 +55,30 @@ ready
       drawing,
       callSlot: () => slot,
       maskMode,
-      recorder: (policy) => (events) =>
-        startRecorder({
-          ...events,
-          ...recorderMasks(policy()),
-          mode: maskMode(policy()),
-          ignore: (node) => node === hub.host,
-          loadAssets: async () => {
-            const { open } = await hub.load('assets', ASSETS_INTEGRITY);
-            const { base, site } = hub.settings;
-            const hosts = presence?.configuration?.assetHosts ?? [];
-            return {
-              open: (host) => open({ ...host, remote: { base, site, hosts, visitorToken: () => presence?.tokens().visitorToken } }),
-            };
-          },
-        }),
+      recorder:
+        (policy) =>
+        ({ emit, onError }) =>
+          recordWithFrames({
+            emit,
+            load: () => hub.load('frames', FRAMES_INTEGRITY),
+            strict: maskMode(policy()) === 'strict',
+            start: (events) =>
+              startRecorder({
+                ...events,
+                onError,
+                ...recorderMasks(policy()),
+                mode: maskMode(policy()),
+                ignore: (node) => node === hub.host,
+                loadAssets: async () => {
+                  const { open } = await hub.load('assets', ASSETS_INTEGRITY);
+                  const { base, site } = hub.settings;
+                  const hosts = presence?.configuration?.assetHosts ?? [];
+                  return {
+                    open: (host) => open({ ...host, remote: { base, site, hosts, visitorToken: () => presence?.tokens().visitorToken } }),
+                  };
+                },
+              }),
+          }),
       paint: (state, actions) => {
         layer.classList.toggle('opened', state.open);
         layer.classList.toggle('shared', viewers(state).length > 0);

@@ -1,15 +1,17 @@
 declare module 'virtual:copane-later' {
-  /** `sha256-…` of the parts that presence and session load. */
+  /** `sha256-…` of the parts that other parts load; only of those that are built before the one that asks. */
   export const ACCOUNT_INTEGRITY: string;
   export const CALL_INTEGRITY: string;
   export const ASSETS_INTEGRITY: string;
   export const CONTROL_INTEGRITY: string;
   export const PREVIEW_INTEGRITY: string;
+  export const FRAMES_INTEGRITY: string;
+  export const RECORDER_INTEGRITY: string;
 }
 
 declare module 'virtual:copane-files' {
   /** Names the folder below `/copane/`. */
   export const VERSION: string;
-  /** `sha256-…` of each file in it, by name. */
+  /** SHA-256 in Base64 of those parts that the loader itself loads. */
   export const INTEGRITY: Record<string, string>;
 }

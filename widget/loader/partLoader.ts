@@ -13,11 +13,11 @@ export const partLoader = (bring: BringScript) => {
       new Promise((resolve, reject) => {
         arrived[part] = resolve;
         const file = `${part}.js`;
-        const script = bring(hub, `/${VERSION}/${file}`, integrity ?? INTEGRITY[file]);
+        const script = bring(hub, `/${VERSION}/${file}`, integrity ?? `sha256-${INTEGRITY[part]}`);
         script.onerror = () => {
           delete loading[part];
           script.remove();
-          reject(new Error(`${file} is missing.`));
+          reject(new Error(`No ${file}`));
           // Perhaps the service has a later release by now, and other files.
           hub.renew(hub);
         };

@@ -10,11 +10,12 @@ import { createVocabulary } from './css/vocabulary.ts';
 import { isDocument, isElement, isRendered, parentOf, queryAll, textOf } from './dom.ts';
 import type { DomSource, RrwebEvent } from './domSource.ts';
 import type { ElementFacts } from './elementRules.ts';
+import { EVENT, SOURCE } from './eventKinds.ts';
 import { isField } from './fieldFacts.ts';
 import { createHeldValues } from './heldValues.ts';
 import { inspectElement } from './inspectElement.ts';
 import { type MarkSelectors, readMarks } from './marks.ts';
-import { EVENT, maskEvent, SOURCE } from './maskEvent.ts';
+import { maskEvent } from './maskEvent.ts';
 import type { MaskKit, MaskMode } from './maskKit.ts';
 import { pictureAttributes, shownText } from './maskNode.ts';
 import { emptyMutation, isEmptyMutation, type Mutation, type Typed } from './mutation.ts';
@@ -41,6 +42,8 @@ export type RecorderOptions = {
   ignore?: (node: Node) => boolean;
   /** Brings the part that reads pictures and fonts, once a view has started; without it they stay boxes. */
   loadAssets?: (() => Promise<AssetPart>) | undefined;
+  /** Hears of frames of other origins, once the agent has their element. */
+  foreignFrame?: ((frame: Element) => void) | undefined;
   /** Where rrweb events come from. */
   createSource?: (options: SourceOptions) => DomSource;
 };
@@ -104,6 +107,7 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
     learn: (records) => guarded(() => learn(records)),
     isOpen: (element) => kit.sent.has(element) && !kit.told.get(element)?.startsWith('-'),
     reader: () => createSheetReader(css),
+    foreignFrame: options.foreignFrame,
   });
   const roots = new Set<Node>();
   const faceIds = new WeakMap<Node, number>();

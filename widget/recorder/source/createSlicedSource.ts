@@ -23,6 +23,8 @@ export type SourceOptions = {
   /** Whether masking lets anything of the inside of an element leave that was just reported. */
   isOpen: (element: Element) => boolean;
   reader: () => SheetReader;
+  /** Of a frame whose document this page may not read: each time it is told, and each time it has loaded something. */
+  foreignFrame?: ((frame: Element) => void) | undefined;
 };
 
 /** Changes of this many nodes wait for the frame in which the page lays itself out: until then every look at it costs a layout. */
@@ -165,6 +167,7 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
         return;
       }
     }
+    if (!document) options.foreignFrame?.(frame.node as Element);
     if (!document || !root || frame.inner) return;
     observe(document);
     const known = tree.put(document, frame, undefined, 'document');

@@ -1,0 +1,33 @@
+import type { FrameRoom, FramesPart } from '../frames/frameParts.ts';
+import type { Recorder, RecorderOptions } from '../recorder/startRecorder.ts';
+
+type Options = {
+  start: (options: Pick<RecorderOptions, 'emit' | 'foreignFrame'>) => Recorder;
+  emit: RecorderOptions['emit'];
+  load(): Promise<FramesPart>;
+  strict: boolean;
+};
+
+/** The recorder of a page, with the frames of other origins in it: what sees to them is loaded when there is one. */
+export const recordWithFrames = ({ start, emit, load, strict }: Options): Recorder => {
+  let room: Promise<FrameRoom> | undefined;
+  // In order, and after what the recorder is about to say; without the part, frames stay boxes.
+  const then = (task: (room: FrameRoom) => void): void => void room?.then(task).catch(() => {});
+  const recorder = start({
+    emit: (event, startsView) => {
+      emit(event, startsView);
+      then((open) => open.told(startsView));
+    },
+    foreignFrame: (frame) => {
+      room ??= load().then((part) => part.open({ strict, recorder, emit }));
+      then((open) => open.found(frame));
+    },
+  });
+  return {
+    ...recorder,
+    stop: () => {
+      then((open) => open.stop());
+      recorder.stop();
+    },
+  };
+};
