@@ -34,9 +34,15 @@ export async function collectTree(
       const { going } = await partChildren(context, declaration, found);
       addOwners(owners, collection, going);
       const parentIds = going.fields[field] ?? [];
+      // The children of a parent mostly stand together.
+      let [parent, position]: [unknown, number] = [null, 0];
       for (const [place, id] of going.ids.entries()) {
+        if (parentIds[place] !== parent) {
+          parent = parentIds[place];
+          position = at.get(String(parent)) ?? 0;
+        }
         step.ids.push(id);
-        step.of.push(at.get(String(parentIds[place])) ?? 0);
+        step.of.push(position);
       }
       left -= going.ids.length;
     }

@@ -21,15 +21,21 @@ const encrypting: Encrypting[] = Object.entries<CollectionDeclaration>(collectio
 });
 const byCollection = new Map(encrypting.map((each) => [each.collection, each]));
 
-/** Notes whose keys the fields of records are encrypted with. */
+/** Notes whose keys the fields of records are encrypted with. Mostly the records of one owner stand together. */
 export function addOwners(owners: KeyOwners, collection: CollectionName, { ids, fields }: Outline): void {
   const found = byCollection.get(collection);
   if (!found) return;
-  const these = (found.keyOwner === 'id' ? ids : (fields[found.keyOwner] ?? [])).map(String).filter((owner) => !owner.startsWith('ten_'));
+  const list = found.keyOwner === 'id' ? ids : (fields[found.keyOwner] ?? []);
   for (const activity of found.activities) {
-    const known = owners.get(activity);
-    if (known) for (const owner of these) known.add(owner);
-    else owners.set(activity, new Set(these));
+    const known = owners.get(activity) ?? new Set<string>();
+    let last: unknown;
+    for (const owner of list) {
+      if (owner === last) continue;
+      last = owner;
+      const text = String(owner);
+      if (!text.startsWith('ten_')) known.add(text);
+    }
+    owners.set(activity, known);
   }
 }
 

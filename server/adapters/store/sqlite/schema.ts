@@ -42,8 +42,17 @@ function applyCollection(database: DatabaseSync, name: CollectionName, declarati
   for (const [index, shape] of wanted) database.exec(createIndex(name, index, shape));
 }
 
-/** The name carries what the index is, so that a changed declaration makes a new one. */
+const indexNames = new Map<string, string>();
+
+/** The name carries what the index is, so that a changed declaration makes a new one. Made once: every question asks for it. */
 export function indexNameOf(collection: CollectionName, index: string): string {
+  const key = `${collection}.${index}`;
+  const name = indexNames.get(key) ?? makeIndexName(collection, index);
+  indexNames.set(key, name);
+  return name;
+}
+
+function makeIndexName(collection: CollectionName, index: string): string {
   const declaration: CollectionDeclaration = collections[collection];
   const shape = declaration.indexes[index];
   const nullable = shape ? nullableFields(collection, shape) : [];
