@@ -13,7 +13,8 @@ import type { StoreLocation } from '../../server/compose/openStore.ts';
 import { mongoScratch } from '../contracts/mongoScratch.ts';
 import { quantile } from './quantile.ts';
 import { type Result, show } from './result.ts';
-import { NOW, type Shape, seed, TENANT } from './sweepSeed.ts';
+import { NOW, type Shape, TENANT } from './sweepScene.ts';
+import { seed } from './sweepSeed.ts';
 
 type Measured = { ms: number; cpuMs: number };
 type Run = Measured & { peak: number; resident: number; report: { removed: Record<string, number>; receipts: number } };

@@ -1,7 +1,7 @@
 /** A process that removes the same rows, keys among them, with one statement a table and as lastingly. Forked by `sweep.ts`. */
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { NOW, TENANT } from './sweepSeed.ts';
+import { NOW, TENANT } from './sweepScene.ts';
 
 const [warmFolder = '', dataFolder = '', shape = 'flat'] = process.argv.slice(2);
 

@@ -9,7 +9,7 @@ import { composeDeletion } from '../../server/compose/composeDeletion.ts';
 import { openStore, type StoreLocation } from '../../server/compose/openStore.ts';
 import { createAudit } from '../../server/features/audit/createAudit.ts';
 import { createBeforeAuditGoes } from '../../server/features/audit/writeCheckpoint.ts';
-import { NOW } from './sweepSeed.ts';
+import { NOW } from './sweepScene.ts';
 
 const [warm = '', measured = '', look = ''] = process.argv.slice(2);
 const MASTER_KEY = new Uint8Array(32).fill(7);
@@ -28,7 +28,7 @@ const lookAtMemory = (): void => {
   resident = Math.max(resident, rss);
 };
 
-async function sweepOnce(location: StoreLocation) {
+async function sweepOnce(location: StoreLocation, looks: boolean) {
   const opened = await openStore({ ...location, masterKey: MASTER_KEY }, ids, clock);
   const parts = { ...opened, store: { ...opened.store, now: async () => NOW }, clock, ids };
   let breaths = 0;
@@ -39,7 +39,7 @@ async function sweepOnce(location: StoreLocation) {
     deliveries: { eraseSubject: async () => undefined, statesOf: async () => [] },
     log: { error: () => undefined, info: () => undefined },
     breathe: async () => {
-      if (look !== '' && ++breaths % LOOK_EVERY === 0) lookAtMemory();
+      if (looks && ++breaths % LOOK_EVERY === 0) lookAtMemory();
       await setImmediate();
     },
   });
@@ -48,12 +48,12 @@ async function sweepOnce(location: StoreLocation) {
   const report = await deletion.sweep();
   const { user, system } = process.cpuUsage(cpuBefore);
   const ms = performance.now() - before;
-  if (look !== '') lookAtMemory();
+  if (looks) lookAtMemory();
   await opened.close();
   return { ms, cpuMs: (user + system) / 1000, report };
 }
 
-await sweepOnce(JSON.parse(warm) as StoreLocation);
-const run = await sweepOnce(JSON.parse(measured) as StoreLocation);
+await sweepOnce(JSON.parse(warm) as StoreLocation, false);
+const run = await sweepOnce(JSON.parse(measured) as StoreLocation, look !== '');
 process.send?.({ ...run, peak, resident });
 process.disconnect?.();

@@ -6,13 +6,8 @@ import { createSortableIds } from '../../server/adapters/system/sortableIds.ts';
 import { systemClock } from '../../server/adapters/system/systemClock.ts';
 import { openStore } from '../../server/compose/openStore.ts';
 import { sampleMessage, sampleSession, sampleTenant } from '../contracts/sampleRecords.ts';
+import { ENDED, type Shape, TENANT } from './sweepScene.ts';
 
-export const TENANT = 'ten_bench';
-export const ENDED = '2024-01-01T00:00:00.000Z';
-export const NOW = '2026-11-01T00:00:00.000Z';
-
-/** `flat`: sessions alone. `tree`: each with three messages and the keys of its person. */
-export type Shape = 'flat' | 'tree';
 const MESSAGES = 3;
 
 type Row = { collection: string; record: { id: string } & Record<string, unknown> };
