@@ -46,6 +46,14 @@ export const frameDocument = (element: Element): Document | null => {
 
 const VISIBLE: CheckVisibilityOptions = { visibilityProperty: true };
 
+/** What is in a frame that has no box may still have one of before. */
+const isShown = (element: Element): boolean => {
+  if (!element.checkVisibility(VISIBLE)) return false;
+  const { ownerDocument } = element;
+  const frame = ownerDocument === document ? null : outerOf(ownerDocument);
+  return !isElement(frame) || isShown(frame);
+};
+
 /** Whether a text in there is painted at all. Layout is not read, only style. */
 export const isRendered = (text: Node): boolean => {
   const parent = parentOf(text);
@@ -55,7 +63,7 @@ export const isRendered = (text: Node): boolean => {
   if (isElement(parent) && 'ownerSVGElement' in parent && parent.closest('defs,symbol,clipPath,mask,pattern,marker')) return false;
   for (; isElement(element); element = outerOf(element)) {
     if (typeof element.checkVisibility !== 'function') return element.getClientRects().length > 0;
-    if (element.checkVisibility(VISIBLE)) return true;
+    if (isShown(element)) return true;
     // It has no box, but what is in it has.
     if (element.ownerDocument.defaultView?.getComputedStyle(element).display !== 'contents') return false;
   }

@@ -3,17 +3,21 @@ import { frameDocument, type World } from './world.ts';
 
 /** What masking makes of a part: nothing of it may be seen, or it may be either way. */
 export type Masking = 'masked' | 'maybe';
-export type DescribedText = { text: string; masking?: Masking };
+export type DescribedText = { text: string; masking?: Masking; inDoubt?: true };
 /** An element as an agent should see it. Only what both sides can know of it is in here. */
 export type Described = {
   tag: string;
   /** An empty box: nothing in it is described. */
   box?: true;
+  /** May be an empty box or not. */
+  inDoubt?: true;
   masking?: Masking;
   attributes: Record<string, string>;
   style: Record<string, string>;
   field?: { value?: string; checked?: boolean };
   scroll?: [left: number, top: number];
+  /** How far it can be scrolled at most. */
+  room?: [left: number, top: number];
   shadow?: (Described | DescribedText)[];
   frame?: (Described | DescribedText)[];
   children: (Described | DescribedText)[];
@@ -25,13 +29,19 @@ const SHOWN_TAGS = new Set('x-card'.split(' '));
 const COMPUTED = ['color', 'background-color', 'display', 'margin-left', 'font-weight', 'visibility'] as const;
 const KNOWN_CLASSES: ReadonlySet<string> = new Set(CLASSES);
 
+/** In a frame that has no box, as long as the frame has none. */
+const isShown = (element: Element): boolean => {
+  const frame = element.ownerDocument.defaultView?.frameElement;
+  return element.checkVisibility({ visibilityProperty: true }) && (!frame || isShown(frame));
+};
+
 const isPainted = (text: Node): boolean => {
   let element = text.parentNode as Element | null;
   if (element?.nodeType === 11) element = (element as unknown as ShadowRoot).host;
   else if (element?.shadowRoot && !(text as Text).assignedSlot) return false;
   if (element?.localName === 'details' && !(element as HTMLDetailsElement).open) return false;
   while (element?.nodeType === 1) {
-    if (element.checkVisibility({ visibilityProperty: true })) return true;
+    if (isShown(element)) return true;
     const { defaultView } = element.ownerDocument;
     if (defaultView?.getComputedStyle(element).display !== 'contents') return false;
     element = element.parentElement;
@@ -72,6 +82,7 @@ const fieldOf = (field: HTMLInputElement, world: World | undefined): { value?: s
 const textOf = (text: Text, world: World | undefined): DescribedText => {
   const { data } = text;
   if (!world) return { text: data };
+  if (world.isInDoubt(text)) return { text: data, masking: 'maybe', inDoubt: true };
   const masking = world.isMasked(text)
     ? text.parentElement?.closest('[data-copane-mask]')
       ? 'masked'
@@ -98,6 +109,7 @@ const describe = (element: Element, world: World | undefined): Described => {
   const tag = world && localName.includes('-') && !SHOWN_TAGS.has(localName) ? 'span' : localName;
   const bare = { tag, attributes: {}, style: {}, children: [] };
   if (world?.isBoxed(element)) return { ...bare, box: true };
+  if (world?.isInDoubt(element)) return { ...bare, inDoubt: true };
   // Rules are compared by what they do.
   if (localName === 'style') return bare;
   const masking = world?.isMasked(element) ? (element.closest('[data-copane-mask]') ? 'masked' : 'maybe') : undefined;
@@ -111,6 +123,7 @@ const describe = (element: Element, world: World | undefined): Described => {
     style: styleOf(element),
     ...(isField ? { field: fieldOf(element as HTMLInputElement, world) } : {}),
     ...(localName === 'div' && (scrollLeft > 0 || scrollTop > 0) ? { scroll: [Math.round(scrollLeft), Math.round(scrollTop)] } : {}),
+    room: [element.scrollWidth - element.clientWidth, element.scrollHeight - element.clientHeight],
     ...(element.shadowRoot ? { shadow: describeChildren(element.shadowRoot, world) } : {}),
     ...(inner ? { frame: describeChildren(inner, world) } : {}),
     children: isField || localName === 'iframe' ? [] : describeChildren(element, world),

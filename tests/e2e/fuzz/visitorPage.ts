@@ -8,7 +8,8 @@ import { createWorld, type World } from './world.ts';
 /** Events that arrived together; `reset` begins a view. */
 export type Batch = { reset: boolean; events: unknown[] };
 export type VisitorRun = { operations: string[]; errors: string[] };
-export type RunOptions = { seed: number; turns: readonly number[]; recorder: 'ours' | 'plain' };
+/** `haste`: the part of all looks at the clock that find the time of a slice gone, so that the recorder is cut off where it seldom is. */
+export type RunOptions = { seed: number; turns: readonly number[]; recorder: 'ours' | 'plain'; haste?: number; linger?: number };
 
 /** One in so many operations a late agent asks for the page; one in so many a part of the stream is lost until then. */
 const LATE_AGENT = 0.02;
@@ -52,11 +53,23 @@ const start = (kind: RunOptions['recorder']): void => {
   });
 };
 
-const run = async ({ seed, turns, recorder: kind }: RunOptions): Promise<VisitorRun> => {
+/** The clock that slices go by. */
+const hurry = (seed: number, haste: number): void => {
+  const random = seededRandom(seed, 0x7a57e);
+  const clock = performance.now.bind(performance);
+  let ahead = 0;
+  performance.now = () => {
+    if (random.chance(haste)) ahead += 20;
+    return clock() + ahead;
+  };
+};
+
+const run = async ({ seed, turns, recorder: kind, haste = 0, linger = 0 }: RunOptions): Promise<VisitorRun> => {
   const operations: string[] = [];
   const inThis = createWorld(document.getElementById('world') as Element);
   world = inThis;
   inThis.noteMasks();
+  if (haste > 0) hurry(seed, haste);
   start(kind);
   for (const turn of turns) {
     operations.push(`${turn} ${doOperation(inThis, seed, turn)}`);
@@ -64,6 +77,8 @@ const run = async ({ seed, turns, recorder: kind }: RunOptions): Promise<Visitor
     if (fate < LATE_AGENT) recorder?.takeFullSnapshot();
     else if (fate < LATE_AGENT + LOSS) lost = true;
     await pauseAfter(inThis, seed, turn);
+    const r = seededRandom(seed + 77, turn);
+    if (r.chance(linger)) await new Promise((done) => setTimeout(done, r.below(250)));
   }
   await settle(inThis);
   if (lost) {

@@ -18,6 +18,8 @@ export type World = {
   noteMasks: () => void;
   isMasked: (node: Node) => boolean;
   isBoxed: (node: Node) => boolean;
+  /** Taken out of something that in the same task was masked, boxed or lost, which may have been before: a recorder that hears of both at once keeps it back. */
+  isInDoubt: (node: Node) => boolean;
   /** Whether the text was ever seen under a mask: copies of it may stay masked. */
   wasMasked: (text: string) => boolean;
   /** Words that no other text has, without digits. */
@@ -48,6 +50,7 @@ const letters = (count: number): string => (count < 26 ? '' : letters(Math.floor
 export const createWorld = (base: Element): World => {
   const masked = new WeakSet<Node>();
   const boxed = new WeakSet<Node>();
+  const doubtful = new WeakSet<Node>();
   const maskedTexts = new Set<string>();
   let count = 0;
   const elements = (): Element[] => {
@@ -59,12 +62,24 @@ export const createWorld = (base: Element): World => {
     });
     return found;
   };
-  const mark = (root: Element, into: WeakSet<Node>): void =>
+  const mark = (root: Node, into: WeakSet<Node>): void =>
     walkAll(root, (node) => {
       into.add(node);
       if (node.nodeType === 3) maskedTexts.add((node as Text).data.trim());
       return undefined;
     });
+  const left = new MutationObserver((records) => {
+    for (const { target, removedNodes } of records)
+      // Of a document that has lost its frame nobody knows any more what that was in.
+      if ([boxed, masked, doubtful].some((all) => all.has(target)) || !target.ownerDocument?.defaultView)
+        for (const node of removedNodes) if (!boxed.has(node) && !(masked.has(node) && masked.has(target))) mark(node, doubtful);
+  });
+  const roots = new WeakSet<Node>();
+  const follow = (node: Node): void => {
+    const root = node.getRootNode();
+    if (!roots.has(root)) left.observe(root, { childList: true, subtree: true });
+    roots.add(root);
+  };
   return {
     base,
     elements,
@@ -82,12 +97,15 @@ export const createWorld = (base: Element): World => {
       walkAll(base, (node) => {
         if (node.nodeType !== 1) return undefined;
         const element = node as Element;
+        follow(element);
+        if (doubtful.has(element)) mark(element, doubtful);
         if (boxed.has(element) || element.hasAttribute('data-copane-block')) mark(element, boxed);
         else if (masked.has(element) || element.hasAttribute('data-copane-mask')) mark(element, masked);
         return undefined;
       }),
     isMasked: (node) => masked.has(node),
     isBoxed: (node) => boxed.has(node),
+    isInDoubt: (node) => doubtful.has(node),
     wasMasked: (text) => maskedTexts.has(text.trim()),
     words: (random) => {
       count += 1;

@@ -226,6 +226,15 @@ export const treeCases: readonly MaskingCase[] = [
     },
   },
   {
+    id: 'frame that loads anew while it has no box',
+    html: '<div style="display:none"><iframe id="f" srcdoc="<p>x</p>"></iframe></div>',
+    act: async (c) => {
+      const frame = document.getElementById('f') as HTMLIFrameElement;
+      frame.srcdoc = `<p>${c}</p>`;
+      await new Promise((done) => frame.addEventListener('load', done, { once: true }));
+    },
+  },
+  {
     id: 'frame mutated',
     html: '<iframe data-copane-mask srcdoc="<p>x</p>"></iframe>',
     act: async (c) => {
