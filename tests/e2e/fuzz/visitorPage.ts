@@ -9,7 +9,7 @@ import { createWorld, type World } from './world.ts';
 export type Batch = { reset: boolean; events: unknown[] };
 export type VisitorRun = { operations: string[]; errors: string[] };
 /** `haste`: the part of all looks at the clock that find the time of a slice gone, so that the recorder is cut off where it seldom is. */
-export type RunOptions = { seed: number; turns: readonly number[]; recorder: 'ours' | 'plain'; haste?: number; linger?: number };
+export type RunOptions = { seed: number; turns: readonly number[]; recorder: 'ours' | 'plain'; haste?: number };
 
 /** One in so many operations a late agent asks for the page; one in so many a part of the stream is lost until then. */
 const LATE_AGENT = 0.02;
@@ -64,7 +64,7 @@ const hurry = (seed: number, haste: number): void => {
   };
 };
 
-const run = async ({ seed, turns, recorder: kind, haste = 0, linger = 0 }: RunOptions): Promise<VisitorRun> => {
+const run = async ({ seed, turns, recorder: kind, haste = 0 }: RunOptions): Promise<VisitorRun> => {
   const operations: string[] = [];
   const inThis = createWorld(document.getElementById('world') as Element);
   world = inThis;
@@ -77,8 +77,6 @@ const run = async ({ seed, turns, recorder: kind, haste = 0, linger = 0 }: RunOp
     if (fate < LATE_AGENT) recorder?.takeFullSnapshot();
     else if (fate < LATE_AGENT + LOSS) lost = true;
     await pauseAfter(inThis, seed, turn);
-    const r = seededRandom(seed + 77, turn);
-    if (r.chance(linger)) await new Promise((done) => setTimeout(done, r.below(250)));
   }
   await settle(inThis);
   if (lost) {

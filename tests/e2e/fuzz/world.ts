@@ -69,8 +69,8 @@ export const createWorld = (base: Element): World => {
       return undefined;
     });
   const left = new MutationObserver((records) => {
+    // Of a document that has lost its frame nobody knows any more what that was in.
     for (const { target, removedNodes } of records)
-      // Of a document that has lost its frame nobody knows any more what that was in.
       if ([boxed, masked, doubtful].some((all) => all.has(target)) || !target.ownerDocument?.defaultView)
         for (const node of removedNodes) if (!boxed.has(node) && !(masked.has(node) && masked.has(target))) mark(node, doubtful);
   });
