@@ -15,6 +15,7 @@ const WIDGET_PARTS = {
   assets: 'widget/assets.ts',
   call: 'widget/call.ts',
   control: 'widget/control.ts',
+  looks: 'widget/looks.ts',
   preview: 'widget/preview.ts',
   frames: 'widget/frames.ts',
   recorder: 'widget/recorder.ts',
@@ -26,7 +27,7 @@ const WIDGET_PARTS = {
 /** Whose hashes the loader brings: it is too small for those of parts that few visitors need. */
 const OF_LOADER = ['framed', 'presence', 'session'] as const;
 /** Whose hashes other parts bring. */
-const LATER = ['account', 'assets', 'call', 'control', 'preview', 'frames', 'recorder'] as const;
+const LATER = ['account', 'assets', 'call', 'control', 'looks', 'preview', 'frames', 'recorder'] as const;
 
 type WidgetFiles = { version: string; integrity: Record<string, string> };
 let widgetFiles: WidgetFiles = { version: 'unbuilt', integrity: {} };

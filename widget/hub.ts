@@ -13,6 +13,7 @@ import type { EventBus } from './loader/eventBus.ts';
 import type { BringScript } from './loader/scriptBringer.ts';
 import type { AssetPart } from './recorder/assets/assetPart.ts';
 import type { RrwebEvent } from './recorder/domSource.ts';
+import type { LooksPart } from './recorder/looks/looksPart.ts';
 
 /** What the script element says by its `data-` attributes, as it says it. */
 export type Settings = {
@@ -203,6 +204,7 @@ export type Parts = {
   framed: FramedPart;
   frames: FramesPart;
   recorder: FrameRecorderPart;
+  looks: LooksPart;
 };
 
 /** The one object that the loader and the parts share; each part finds it on the script element that brought it. */

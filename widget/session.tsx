@@ -1,4 +1,4 @@
-import { ASSETS_INTEGRITY, FRAMES_INTEGRITY } from 'virtual:copane-later';
+import { ASSETS_INTEGRITY, FRAMES_INTEGRITY, LOOKS_INTEGRITY } from 'virtual:copane-later';
 import { render } from 'preact';
 import type { MaskPolicy } from '../protocol/http/visitorHello.ts';
 import { partHub } from './partHub.ts';
@@ -69,6 +69,7 @@ ready
                 ...recorderMasks(policy()),
                 mode: maskMode(policy()),
                 ignore: (node) => node === hub.host,
+                loadLooks: () => hub.load('looks', LOOKS_INTEGRITY),
                 loadAssets: async () => {
                   const { open } = await hub.load('assets', ASSETS_INTEGRITY);
                   const { base, site } = hub.settings;

@@ -4,6 +4,7 @@ declare module 'virtual:copane-later' {
   export const CALL_INTEGRITY: string;
   export const ASSETS_INTEGRITY: string;
   export const CONTROL_INTEGRITY: string;
+  export const LOOKS_INTEGRITY: string;
   export const PREVIEW_INTEGRITY: string;
   export const FRAMES_INTEGRITY: string;
   export const RECORDER_INTEGRITY: string;

@@ -1,11 +1,13 @@
 import { EventType, type eventWithTime, IncrementalSource, type incrementalData, type mousemoveData, NodeType } from '@rrweb/types';
 import { Replayer } from 'rrweb';
 import { ASSET_TAG } from '../../protocol/sealed/assetNames.ts';
+import type { SeenPart } from '../../protocol/sealed/sightTag.ts';
 import type { AssetStore } from './assets/assetStore.ts';
 import { createAssetStyles } from './assets/assetStyles.ts';
 import { placePictures } from './assets/placePictures.ts';
 import { gateEvent } from './gate/gateEvent.ts';
 import type { Depths } from './gate/gateNode.ts';
+import { gateSight } from './gate/gateSight.ts';
 import { isRecord } from './gate/shape.ts';
 import { showPopovers } from './showPopovers.ts';
 
@@ -56,6 +58,7 @@ export const createLivePlayer = (
   assets: AssetStore,
   onViewport: (viewport: { width: number; height: number }) => void,
   onCursor: (at: { x: number; y: number }) => void,
+  onSight: (part: SeenPart) => void,
 ): LivePlayer => {
   const replayer = new Replayer([FIRST], {
     root,
@@ -108,6 +111,11 @@ export const createLivePlayer = (
       let inSight = false;
       for (const raw of events) {
         try {
+          const sight = gateSight(raw);
+          if (sight) {
+            onSight(sight.part);
+            continue;
+          }
           const taken = takeAsset(raw);
           const event = taken === undefined ? gateEvent(raw, depths) : undefined;
           if (event?.type === EventType.Load) inSight = true;

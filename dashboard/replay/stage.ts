@@ -1,4 +1,5 @@
 import { EventType } from '@rrweb/types';
+import type { SeenPart } from '../../protocol/sealed/sightTag.ts';
 import { createAssetStore } from './assets/assetStore.ts';
 import { findBox, findPlace, findScroll, type ScrollTarget, type Shown } from './findPlace.ts';
 import { clip, fitInto } from './fitInto.ts';
@@ -11,7 +12,7 @@ const WANTED_MS = 400;
 const BUILD_MS = 1_000;
 
 type Size = { width: number; height: number };
-type Generation = { player: LivePlayer; generation: number; element: HTMLElement; viewport: Size };
+type Generation = { player: LivePlayer; generation: number; element: HTMLElement; viewport: Size; part: SeenPart };
 /** More marks than these an agent does not have at a time. */
 const MOST_FOLLOWED = 100;
 
@@ -34,6 +35,21 @@ export const createStage = (root: HTMLElement, cursor: HTMLElement, tell: (messa
     if (cursorAt) {
       cursor.style.transform = `translate(${shown.left + cursorAt.x * shown.scale}px, ${shown.top + cursorAt.y * shown.scale}px)`;
     }
+  };
+
+  /** What the visitor sees of the page while they are zoomed in, or a keyboard covers it: the rest is dimmed. */
+  const sight = document.createElement('div');
+  sight.id = 'sight';
+  sight.hidden = true;
+  root.append(sight);
+  const placeSight = (): void => {
+    const part = running?.part;
+    sight.hidden = !part;
+    if (!part) return;
+    const { scale, left, top } = shown;
+    sight.style.transform = `translate(${left + part.x * scale}px, ${top + part.y * scale}px)`;
+    sight.style.width = `${part.width * scale}px`;
+    sight.style.height = `${part.height * scale}px`;
   };
 
   const tellBox = (): void => {
@@ -60,6 +76,7 @@ export const createStage = (root: HTMLElement, cursor: HTMLElement, tell: (messa
     root.style.setProperty('--top', `${shown.top}px`);
     root.style.setProperty('--scale', String(shown.scale));
     placeCursor();
+    placeSight();
     tellBox();
     const { left, top, width, height } = shown;
     tell({ type: 'view', viewport, shown: { left, top, width, height } });
@@ -95,8 +112,12 @@ export const createStage = (root: HTMLElement, cursor: HTMLElement, tell: (messa
       (at) => {
         if (running === next) cursorAt = { x: at.x, y: at.y };
       },
+      (part) => {
+        next.part = part;
+        if (running === next) placeSight();
+      },
     );
-    const next: Generation = { player, generation, element, viewport };
+    const next: Generation = { player, generation, element, viewport, part: null };
     // The player keeps its frame hidden until it knows a size, and a snapshot need not bring one.
     player.apply([{ type: EventType.Meta, timestamp: 0, data: viewport }]);
     const { refused, inSight } = player.apply(events);
@@ -147,6 +168,7 @@ export const createStage = (root: HTMLElement, cursor: HTMLElement, tell: (messa
     assets.clear();
     cursorAt = undefined;
     placeCursor();
+    placeSight();
   };
 
   const showCursor = (at: Extract<ToReplay, { type: 'cursor' }>['at']): void => {

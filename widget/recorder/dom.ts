@@ -59,6 +59,12 @@ export const isRendered = (text: Node): boolean => {
   const parent = parentOf(text);
   let element = isShadow(parent) ? parent.host : parent;
   if (isElement(parent) && openShadowOf(parent) && !(text as Text).assignedSlot) return false;
+  // What a closed shadow root of a custom element has no slot for.
+  if (isElement(parent) && parent.localName.includes('-') && !openShadowOf(parent)) {
+    const range = new Range();
+    range.selectNode(text);
+    if (!range.getClientRects().length) return false;
+  }
   if (isElement(parent) && parent.localName === 'details' && !(parent as HTMLDetailsElement).open) return false;
   if (isElement(parent) && 'ownerSVGElement' in parent && parent.closest('defs,symbol,clipPath,mask,pattern,marker')) return false;
   for (; isElement(element); element = outerOf(element)) {

@@ -57,7 +57,13 @@ const ALL_NUMBERS = { accounts: true, persons: true };
 /** Elements that take typed text without being form fields, by standard or in editors that paint it themselves. */
 const TYPED_INTO =
   '[contenteditable]:not([contenteditable="false" i]),[role="textbox" i],[role="searchbox" i],[style*="user-modify" i],.CodeMirror,.monaco-editor,.ace_editor';
-export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => boolean; usesUserModify: () => boolean }): Privacy => {
+export const createPrivacy = (options: {
+  marks: Marks;
+  ignore: (node: Node) => boolean;
+  /** Whether the element has a closed shadow root, and its own children are not what one sees of it. */
+  closed: (element: Element) => boolean;
+  usesUserModify: () => boolean;
+}): Privacy => {
   const { marks, ignore } = options;
   const anyMark = `${marks.block},${marks.mask},${marks.show}`;
   const hiding = `${marks.block},${marks.mask}`;
@@ -93,7 +99,7 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
     const tainted = taints.of(element);
     const ownShow = marked && matchesSelector(element, marks.show);
     const outer = scope.slotted ? throughSlot(scope, element) : scope;
-    const closed = isClosedTag(tag);
+    const closed = isClosedTag(tag) || options.closed(element);
     const editable = !closed && (editors.has(element) || (!scope.editing && isEditable(element)));
     const editor = editable && (!ownShow || editors.has(element));
     if (editor) editors.add(element);
@@ -127,7 +133,7 @@ export const createPrivacy = (options: { marks: Marks; ignore: (node: Node) => b
     for (let outer: Node | null = node; outer !== document; outer = parentOf(outer)) {
       if (!isElement(outer) || taints.of(outer) || editors.has(outer)) return false;
       if (scopes.get(outer) === OPEN) return !closestOf(node, special);
-      if (!isPlainTag(tagOf(outer)) || openShadowOf(outer) || ignore(outer)) return false;
+      if (!isPlainTag(tagOf(outer)) || openShadowOf(outer) || ignore(outer) || options.closed(outer)) return false;
     }
     return !taints.of(document) && !closestOf(node, special);
   };

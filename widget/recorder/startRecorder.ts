@@ -14,6 +14,8 @@ import { EVENT, SOURCE } from './eventKinds.ts';
 import { isField } from './fieldFacts.ts';
 import { createHeldValues } from './heldValues.ts';
 import { inspectElement } from './inspectElement.ts';
+import { connectLooks } from './looks/connectLooks.ts';
+import type { LooksPart } from './looks/looksPart.ts';
 import { type MarkSelectors, readMarks } from './marks.ts';
 import { maskEvent } from './maskEvent.ts';
 import type { MaskKit, MaskMode } from './maskKit.ts';
@@ -44,6 +46,8 @@ export type RecorderOptions = {
   loadAssets?: (() => Promise<AssetPart>) | undefined;
   /** Hears of frames of other origins, once the agent has their element. */
   foreignFrame?: ((frame: Element) => void) | undefined;
+  /** Brings the part that tells what no attribute tells of how the page looks, once a view has started. */
+  loadLooks?: (() => Promise<LooksPart>) | undefined;
   /** Where rrweb events come from. */
   createSource?: (options: SourceOptions) => DomSource;
 };
@@ -77,7 +81,11 @@ const LATER = 500;
  * @throws CopaneError `declaration-invalid` when a selector is not valid: then nothing is recorded.
  */
 export const startRecorder = (options: RecorderOptions): Recorder => {
-  const { emit, onError, mode } = options;
+  const { onError, mode } = options;
+  const emit = (event: RrwebEvent, startsView: boolean): void => {
+    options.emit(event, startsView);
+    looks.told(event, startsView);
+  };
   const inert = document.implementation.createHTMLDocument('');
   const marks = readMarks(options.selectors, (selector) => inert.createDocumentFragment().querySelector(selector));
   const supports = CSS.supports.bind(CSS);
@@ -97,7 +105,9 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
     addresses: assets.css,
   });
   const ignore = options.ignore ?? (() => false);
-  const privacy = createPrivacy({ marks, ignore, usesUserModify: css.usesUserModify });
+  /** Hosts of closed shadow roots. */
+  const closed = new WeakSet<Element>();
+  const privacy = createPrivacy({ marks, ignore, closed: (element) => closed.has(element), usesUserModify: css.usesUserModify });
   const held = createHeldValues(privacy.fieldValues);
   const source = (options.createSource ?? createSlicedSource)({
     onError: (error) => {
@@ -170,12 +180,14 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
     for (const field of typed) emitIncremental(SOURCE.input, field, timestamp);
   };
 
-  const learn = (records: readonly MutationRecord[]): void => {
-    if (records.length === 0) return;
+  const change = (elements: Iterable<Element>): void => {
     const before = changed.size;
-    for (const element of privacy.learn(records, roots)) if (kit.sent.has(element)) changed.add(element);
+    for (const element of elements) if (kit.sent.has(element)) changed.add(element);
     // After whatever the source still has to say about the same changes.
     if (before === 0 && changed.size > 0) queueMicrotask(() => guarded(tellChanged));
+  };
+  const learn = (records: readonly MutationRecord[]): void => {
+    if (records.length > 0) change(privacy.learn(records, roots));
   };
   const tellChanged = (): void => {
     source.catchUp();
@@ -296,6 +308,17 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
 
   const reading = connectAssets({ kit, roots, report, emit, load: options.loadAssets, onError });
 
+  const looks = connectLooks(
+    {
+      ...{ kit, roots, onError, emit, report },
+      close: (host) => {
+        closed.add(host);
+        change([host]);
+      },
+    },
+    options.loadLooks,
+  );
+
   const forgetRoot = (root: Node): void => {
     roots.delete(root);
     root.removeEventListener('load', pictureCame, true);
@@ -317,6 +340,7 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
       stopped = true;
       clearTimeout(look?.timer);
       leaveDevice();
+      looks.stop();
       source.stop();
       assets.stop();
       painted.stop();

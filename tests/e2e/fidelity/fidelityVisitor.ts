@@ -1,4 +1,5 @@
-import { startRecorder } from '../../../widget/recorder/startRecorder.ts';
+import { openLooks } from '../../../widget/recorder/looks/openLooks.ts';
+import { type Recorder, startRecorder } from '../../../widget/recorder/startRecorder.ts';
 import { type Looks, looksOf } from './looksOf.ts';
 
 const batches: { reset: boolean; events: unknown[] }[] = [];
@@ -17,11 +18,13 @@ const emit = (event: unknown, reset: boolean): void => {
   open.events.push(JSON.parse(JSON.stringify(event)));
 };
 
+let recorder: Recorder | undefined;
 const start = (): void => {
-  startRecorder({
+  recorder = startRecorder({
     mode: 'standard',
     selectors: {},
     emit,
+    loadLooks: async () => ({ open: openLooks }),
     onError: (error) => errors.push(String((error as Error)?.stack ?? error)),
   });
 };
@@ -32,6 +35,8 @@ const collect = (): { looks: Looks; batches: typeof batches; errors: string[] } 
   errors,
 });
 
-const fidelityVisitor = { start, collect };
+const again = (): void => recorder?.takeFullSnapshot();
+
+const fidelityVisitor = { start, again, collect };
 export type FidelityVisitor = typeof fidelityVisitor;
 Object.assign(globalThis, { fidelityVisitor });

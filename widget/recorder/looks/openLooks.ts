@@ -1,0 +1,39 @@
+import { isElement } from '../dom.ts';
+import type { SerializedNode } from '../domSource.ts';
+import { createPatches } from '../source/realm.ts';
+import { watchClosedRoots } from './closedRoots.ts';
+import type { LooksPart } from './looksPart.ts';
+import { createOverrides } from './overrides.ts';
+import { watchScriptAnimations } from './scriptAnimations.ts';
+import { watchZoom } from './watchZoom.ts';
+
+/** Watches what the page looks like by other means than its tree: closed shadow roots, animations by script, zoom. */
+export const openLooks: LooksPart['open'] = (host) => {
+  const patches = createPatches(host.onError);
+  const overrides = createOverrides(host);
+  const closed = watchClosedRoots(host, overrides, patches);
+  const animations = watchScriptAnimations(host, overrides, patches);
+  const zoom = watchZoom(window, host.emit);
+  const came = (node: SerializedNode): void => {
+    const live = host.kit.source.nodeOf(node.id);
+    if (isElement(live)) closed.came(live);
+    if ('childNodes' in node) for (const child of node.childNodes) came(child);
+  };
+  return {
+    told: (event, startsView) => {
+      if (startsView) {
+        overrides.forgetGone();
+        zoom.again();
+      }
+      overrides.told(event);
+      const { data } = event as unknown as { data: { node?: SerializedNode; adds?: { node: SerializedNode }[] } };
+      for (const { node } of data.adds ?? []) came(node);
+    },
+    stop: () => {
+      patches.undo();
+      closed.stop();
+      animations.stop();
+      zoom.stop();
+    },
+  };
+};
