@@ -60,11 +60,11 @@ const TYPED_INTO =
 export const createPrivacy = (options: {
   marks: Marks;
   ignore: (node: Node) => boolean;
-  /** Whether the element has a closed shadow root, and its own children are not what one sees of it. */
-  closed: (element: Element) => boolean;
+  /** Those with a closed shadow root: their own children are not what one sees of them. */
+  hosts: WeakSet<Element>;
   usesUserModify: () => boolean;
 }): Privacy => {
-  const { marks, ignore } = options;
+  const { marks, ignore, hosts } = options;
   const anyMark = `${marks.block},${marks.mask},${marks.show}`;
   const hiding = `${marks.block},${marks.mask}`;
   const special = `${anyMark},${TYPED_INTO}`;
@@ -99,7 +99,7 @@ export const createPrivacy = (options: {
     const tainted = taints.of(element);
     const ownShow = marked && matchesSelector(element, marks.show);
     const outer = scope.slotted ? throughSlot(scope, element) : scope;
-    const closed = isClosedTag(tag) || options.closed(element);
+    const closed = isClosedTag(tag) || hosts.has(element);
     const editable = !closed && (editors.has(element) || (!scope.editing && isEditable(element)));
     const editor = editable && (!ownShow || editors.has(element));
     if (editor) editors.add(element);
@@ -133,7 +133,7 @@ export const createPrivacy = (options: {
     for (let outer: Node | null = node; outer !== document; outer = parentOf(outer)) {
       if (!isElement(outer) || taints.of(outer) || editors.has(outer)) return false;
       if (scopes.get(outer) === OPEN) return !closestOf(node, special);
-      if (!isPlainTag(tagOf(outer)) || openShadowOf(outer) || ignore(outer) || options.closed(outer)) return false;
+      if (!isPlainTag(tagOf(outer)) || openShadowOf(outer) || ignore(outer) || hosts.has(outer)) return false;
     }
     return !taints.of(document) && !closestOf(node, special);
   };

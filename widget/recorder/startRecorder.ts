@@ -106,8 +106,8 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
   });
   const ignore = options.ignore ?? (() => false);
   /** Hosts of closed shadow roots. */
-  const closed = new WeakSet<Element>();
-  const privacy = createPrivacy({ marks, ignore, closed: (element) => closed.has(element), usesUserModify: css.usesUserModify });
+  const hosts = new WeakSet<Element>();
+  const privacy = createPrivacy({ marks, ignore, hosts, usesUserModify: css.usesUserModify });
   const held = createHeldValues(privacy.fieldValues);
   const source = (options.createSource ?? createSlicedSource)({
     onError: (error) => {
@@ -311,8 +311,9 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
   const looks = connectLooks(
     {
       ...{ kit, roots, onError, emit, report },
+      isStopped: () => stopped,
       close: (host) => {
-        closed.add(host);
+        hosts.add(host);
         change([host]);
       },
     },

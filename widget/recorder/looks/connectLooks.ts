@@ -4,8 +4,7 @@ import type { Looks, LooksHost, LooksPart } from './looksPart.ts';
 /** Brings the part to a view that has started, once. */
 export const connectLooks = (host: LooksHost, load: (() => Promise<LooksPart>) | undefined) => {
   let looks: Looks | undefined;
-  let begun = !load;
-  let stopped = false;
+  let begun = false;
   return {
     told: (event: RrwebEvent, startsView: boolean): void => {
       looks?.told(event, startsView);
@@ -13,13 +12,10 @@ export const connectLooks = (host: LooksHost, load: (() => Promise<LooksPart>) |
       begun = true;
       load?.()
         .then((part) => {
-          if (!stopped) looks = part.open(host);
+          looks = part.open(host);
         })
         .catch(host.onError);
     },
-    stop: (): void => {
-      stopped = true;
-      looks?.stop();
-    },
+    stop: (): void => looks?.stop(),
   };
 };

@@ -9,6 +9,8 @@ export type LooksHost = {
   onError: (error: unknown) => void;
   /** What is given has been judged, and leaves as it is. */
   emit: (event: RrwebEvent, startsView: boolean) => void;
+  /** The recorder was stopped, perhaps before the part came. */
+  isStopped: () => boolean;
   /** As if the source had said it, so that it is masked like all else. */
   report: (event: RrwebEvent) => void;
   /** It has a closed shadow root: nothing of its inside leaves from now on. */

@@ -5,10 +5,12 @@ import { watchClosedRoots } from './closedRoots.ts';
 import type { LooksPart } from './looksPart.ts';
 import { createOverrides } from './overrides.ts';
 import { watchScriptAnimations } from './scriptAnimations.ts';
+import { toldIn } from './toldIn.ts';
 import { watchZoom } from './watchZoom.ts';
 
 /** Watches what the page looks like by other means than its tree: closed shadow roots, animations by script, zoom. */
 export const openLooks: LooksPart['open'] = (host) => {
+  if (host.isStopped()) return { told: () => undefined, stop: () => undefined };
   const patches = createPatches(host.onError);
   const overrides = createOverrides(host);
   const closed = watchClosedRoots(host, overrides, patches);
@@ -26,8 +28,7 @@ export const openLooks: LooksPart['open'] = (host) => {
         zoom.again();
       }
       overrides.told(event);
-      const { data } = event as unknown as { data: { node?: SerializedNode; adds?: { node: SerializedNode }[] } };
-      for (const { node } of data.adds ?? []) came(node);
+      for (const { node } of toldIn(event).adds) came(node);
     },
     stop: () => {
       patches.undo();

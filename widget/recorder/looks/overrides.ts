@@ -2,6 +2,7 @@ import { attributeOf } from '../dom.ts';
 import type { RrwebEvent, SerializedNode } from '../domSource.ts';
 import { emptyMutation, type StyleChanges } from '../mutation.ts';
 import type { LooksHost } from './looksPart.ts';
+import { toldIn } from './toldIn.ts';
 
 /** Properties by name, as the browser computes them. */
 export type Declarations = Record<string, string>;
@@ -62,11 +63,10 @@ export const createOverrides = ({ kit, emit, report }: Pick<LooksHost, 'kit' | '
     /** After the page told the element, or its style, what lies on top is told again. */
     told: (event: RrwebEvent): void => {
       if (telling || known.size === 0) return;
-      const { data } = event as unknown as { data: { node?: SerializedNode; adds?: { node: SerializedNode }[]; attributes?: Told[] } };
+      const { adds, attributes: changed } = toldIn(event);
       const ids = new Set<number>();
-      if (data.node) idsIn(data.node, ids);
-      for (const { node } of data.adds ?? []) idsIn(node, ids);
-      for (const { id, attributes } of data.attributes ?? []) if ('style' in attributes) ids.add(id);
+      for (const { node } of adds) idsIn(node, ids);
+      for (const { id, attributes } of changed) if ('style' in attributes) ids.add(id);
       if (ids.size === 0) return;
       for (const element of known.keys()) if (ids.has(kit.source.idOf(element))) tell(element);
     },
@@ -75,5 +75,4 @@ export const createOverrides = ({ kit, emit, report }: Pick<LooksHost, 'kit' | '
     },
   };
 };
-type Told = { id: number; attributes: object };
 export type Overrides = ReturnType<typeof createOverrides>;
