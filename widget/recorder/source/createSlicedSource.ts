@@ -247,7 +247,8 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
     closed = new Set();
     texts = new Set();
     touched = new Map();
-    telling.flush();
+    // What comes is told together with what changed and went, but for what is told by other events after it.
+    if (frames.size + hosts.size > 0 || sheets.isBusy() || fields.isBusy()) telling.flush();
     const due = frames;
     frames = new Set();
     for (const frame of due) if (frame.alive && !frame.closed) openFrame(frame);
@@ -261,8 +262,8 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
         arrived.push(host.node);
       }
     }
+    if (hosts.size > 0) telling.flush();
     hosts = new Set();
-    telling.flush();
     for (const node of arrived) walker.came(node);
     arrived = [];
     weight = 0;

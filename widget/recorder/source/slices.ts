@@ -2,7 +2,7 @@
 export type Slices = {
   /** Goes on soon. */
   wake: () => void;
-  /** Goes on at once if little was done of late, else soon. */
+  /** Goes on at once after a quiet while; in a stream of calls when the next frame is drawn, once for all of them. */
   now: () => void;
   stop: () => void;
 };
@@ -14,7 +14,8 @@ export type Left = 'nothing' | 'more' | 'more after a frame';
 const SLICE = 8;
 const LEAST = 2;
 const GUEST = 4;
-const GUEST_EVERY = 16;
+/** Nobody sees more than a frame. Right after one the page's styles are computed, so that looking at them costs nothing. */
+const FRAME = 16;
 /** A page in the background draws no frames. */
 const NO_FRAME = 100;
 
@@ -29,7 +30,7 @@ export const createSlices = (work: (isLate: () => boolean) => Left): Slices => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The first turns run code that has never run. */
   let overrun = SLICE / 2;
-  let guest = { since: 0, spent: 0 };
+  let ended = -FRAME;
   let working = false;
   let stopped = false;
 
@@ -65,7 +66,7 @@ export const createSlices = (work: (isLate: () => boolean) => Left): Slices => {
       working = false;
       overrun = Math.max(overrun * 0.8, Math.min(budget, clock() - end));
     }
-    guest.spent += clock() - start;
+    ended = clock();
     if (left === 'more') turn();
     else if (left !== 'nothing') afterFrame();
   };
@@ -80,10 +81,9 @@ export const createSlices = (work: (isLate: () => boolean) => Left): Slices => {
     },
     now: () => {
       if (stopped || waiting !== 'nothing') return;
-      const at = clock();
-      if (at - guest.since > GUEST_EVERY) guest = { since: at, spent: 0 };
-      if (guest.spent < GUEST) run(GUEST);
-      else turn();
+      if (clock() - ended >= FRAME) run(GUEST);
+      else if (document.visibilityState === 'hidden') turn();
+      else afterFrame();
     },
     stop: () => {
       stopped = true;

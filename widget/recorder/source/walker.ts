@@ -121,7 +121,8 @@ export const createWalker = ({ tree, telling, isInSight, more, opened }: WalkerO
     came,
     isBusy,
     go: (turns, isLate) => {
-      let turn: Turn = 'rest';
+      // What waits to be told from before the walk goes with its first news.
+      let turn = turns.find((one) => waiting[one].length > 0) ?? 'rest';
       for (;;) {
         const next = turns.find((one) => waiting[one].length > 0);
         if (next !== undefined && next !== turn) flush(turn);
