@@ -48,6 +48,10 @@ const neighbour = (from: Node, forward: boolean, budget: { steps: number }): Nod
 /** Texts that cannot be a part of a number: words. */
 const isWords = (text: string): boolean => text.trim().length > 6 && !hasDigit(text);
 
+/** No number goes across it: signs that stand in none, and names (the longest word in a number is a bank's, of four letters). */
+const WALL = /[!-)`;-@[-^{}~]|[A-Z][a-z]{4,}/;
+const SIGN = /[\p{L}\p{N}]/u;
+
 /** The texts in that direction, the nearest first, as far as a number may reach. */
 const reach = (node: Node, forward: boolean): { node: Node; text: string }[] => {
   const found: { node: Node; text: string }[] = [];
@@ -65,6 +69,7 @@ const reach = (node: Node, forward: boolean): { node: Node; text: string }[] => 
     // White space between elements is as wide as the author's indentation, and worth one space.
     far += length + 1;
     found.push({ node: at, text });
+    if (WALL.test(text)) break;
   }
   return found;
 };
@@ -80,8 +85,10 @@ export const joinText = (node: Node, text: string): JoinedText => {
     joined.text += one.text;
     joined.parts.push({ node: one.node, start, end: joined.text.length });
   };
-  if (!isWords(text.slice(0, 24))) for (const one of reach(node, false).reverse()) put(one);
+  const walled = text.split(WALL);
+  const goesOn = (end: string | undefined, words: string): boolean => !isWords(words) && (walled.length < 2 || SIGN.test(end ?? ''));
+  if (goesOn(walled[0], text.slice(0, 24))) for (const one of reach(node, false).reverse()) put(one);
   put({ node, text });
-  if (!isWords(text.slice(-24))) for (const one of reach(node, true)) put(one);
+  if (goesOn(walled.at(-1), text.slice(-24))) for (const one of reach(node, true)) put(one);
   return joined;
 };
