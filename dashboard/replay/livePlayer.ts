@@ -9,6 +9,7 @@ import { gateEvent } from './gate/gateEvent.ts';
 import type { Depths } from './gate/gateNode.ts';
 import { gateSight } from './gate/gateSight.ts';
 import { isRecord } from './gate/shape.ts';
+import { mirrorHover } from './mirrorHover.ts';
 import { showPopovers } from './showPopovers.ts';
 
 export type LivePlayer = {
@@ -92,6 +93,7 @@ export const createLivePlayer = (
       }
     }
     placePictures(event, assets.addressOf);
+    mirrorHover(event);
     inside.getCastFn(event, !isImmediate(event))();
     showPopovers(event, (id) => replayer.getMirror().getNode(id));
     if (bringsDocument(event)) styles.place();

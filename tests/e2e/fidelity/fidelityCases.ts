@@ -55,6 +55,33 @@ export const fidelityCases: readonly FidelityCase[] = [
     },
   },
   {
+    name: 'sheet of many rules, changed at both ends and replaced',
+    head: `<style class="many">${Array.from({ length: 300 }, (_, at) => `.p-a${at}{width:${100 + at}px}`).join('')}@media screen{.p-in{height:77px}}.p-a299{height:55px}</style><style class="many">${'.p-b{width:10px}'.repeat(90)}.p-b{width:210px}</style>`,
+    body: box('a0') + box('a150') + box('a299') + box('in') + box('b'),
+    act: () => {
+      const [first, second] = [...document.querySelectorAll<HTMLStyleElement>('style.many')].map(({ sheet }) => sheet);
+      first?.insertRule('.p-a0{height:33px}', 302);
+      first?.deleteRule(150);
+      if (first?.cssRules[299] instanceof CSSMediaRule) first.cssRules[299].insertRule('.p-in{width:88px}', 1);
+      second?.deleteRule(90);
+      second?.insertRule('.p-b{height:44px}', 0);
+    },
+  },
+  {
+    name: 'sheet of many rules that comes late and changes while it is read',
+    body: box('a0') + box('a150') + box('a299'),
+    act: async () => {
+      const style = document.createElement('style');
+      style.textContent = Array.from({ length: 300 }, (_, at) => `.p-a${at}{width:${100 + at}px}`).join('');
+      document.head.append(style);
+      for (let turn = 0; turn < 4; turn++) {
+        await new Promise((next) => setTimeout(next));
+        style.sheet?.insertRule(`.p-a${turn * 50}{height:${40 + turn}px}`, turn * 100);
+        style.sheet?.deleteRule(200);
+      }
+    },
+  },
+  {
     name: 'scroll in nested containers, before and after',
     head: '<style>.outer{height:200px;overflow:auto}.inner{height:120px;overflow:auto;margin:150px 0}.tall{height:900px}</style>',
     body: `<div class="outer p-outer"><div class="inner p-inner"><div class="tall p-tall">x</div></div><div class="tall"></div></div><div style="height:2000px" class="p-long">long</div>`,

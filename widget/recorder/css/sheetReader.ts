@@ -6,8 +6,8 @@ import { type CssFilter, NO_RULE } from './cssFilter.ts';
  * object model, each complete, so that the sum of what is filtered is the filtered sum.
  */
 export const createSheetReader = (filter: Pick<CssFilter, 'sheet' | 'know'>): SheetReader => {
-  const raw: string[] = [];
-  const filtered: string[] = [];
+  let raw: string[] = [];
+  let filtered: string[] = [];
   /** Inside a rule that may not leave nothing is told. */
   const silent: boolean[] = [];
   const isSilent = (): boolean => silent[silent.length - 1] === true;
@@ -26,9 +26,10 @@ export const createSheetReader = (filter: Pick<CssFilter, 'sheet' | 'know'>): Sh
       raw.push('}');
       if (silent.pop() === false) filtered.push('}');
     },
-    whole: () => {
+    take: () => {
       const css = raw.join('');
       filter.know(css, filtered.join(''));
+      [raw, filtered] = [[], []];
       return css;
     },
   };

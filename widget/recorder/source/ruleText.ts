@@ -4,7 +4,8 @@ export type SheetReader = {
   /** What stands before the braces of a rule that holds rules, and the braces: `@media print{}`. */
   open: (css: string) => void;
   close: () => void;
-  whole: () => string;
+  /** What was put together since the last time. */
+  take: () => string;
 };
 
 export const rulesOf = (sheet: CSSStyleSheet | null | undefined): CSSRuleList | undefined => {
@@ -64,8 +65,8 @@ const importHead = ({ media, layerName, supportsText }: CSSImportRule): string[]
   ...(supportsText ? [`@supports ${supportsText}`] : []),
 ];
 
-/** Reads on with each step. Rules that are taken out meanwhile are not missed: the reading is begun anew then. */
-export function* readRules(rules: CSSRuleList, to: SheetReader, depth = 0): Generator<undefined> {
+/** Reads on with each step, and says how deep it is: a rule of the sheet itself is whole at 0. Rules that are taken out meanwhile are not missed: the reading is begun anew then. */
+export function* readRules(rules: CSSRuleList, to: SheetReader, depth = 0): Generator<number> {
   for (let at = 0; at < rules.length; at++) {
     const rule = rules[at];
     if (!rule) return;
@@ -78,6 +79,6 @@ export function* readRules(rules: CSSRuleList, to: SheetReader, depth = 0): Gene
       yield* readRules(inner, to, depth + 1);
       for (const _ of heads) to.close();
     } else to.rule(ruleText(rule));
-    yield;
+    yield depth;
   }
 }

@@ -26,6 +26,9 @@ type Reading = { isLive: () => boolean; step: () => boolean };
 
 const SMALL = 24;
 const STEP = 4;
+/** The first rules are told as the sheet's text; what comes behind as rules that are added, so that nobody has to take a large sheet in one piece. */
+const IN_TEXT = 64;
+const AT_ONCE = 24;
 
 type SheetsOptions = {
   tree: PageTree;
@@ -71,14 +74,28 @@ export const createSheets = ({ tree, telling, report, reader, wake }: SheetsOpti
       const rules = rulesOf(live);
       const to = reader();
       const steps = readRules(rules ?? ([] as unknown as CSSRuleList), to);
-      // One that cannot be read is not there for the agent either; a link that was never told stays a link.
+      let isText = true;
+      let isTold = false;
+      let count = 0;
+      let adds: { rule: string; index: number }[] = [];
       return () => {
-        for (let at = 0; at < STEP; at++) {
-          if (!steps.next().done) continue;
-          const css = to.whole();
-          if (live && (css !== '' || known.node.nodeName !== 'LINK')) told.add(live);
-          telling.css(known, css);
-          telling.flush();
+        for (let step = 0; step < STEP; step++) {
+          const { done, value } = steps.next();
+          if (value === 0 && ++count > IN_TEXT) adds.push({ rule: to.take(), index: count - 1 });
+          if (isText && (done || count === IN_TEXT)) {
+            isText = false;
+            const css = to.take();
+            // One that cannot be read is not there for the agent either; a link that was never told stays a link.
+            isTold = css !== '' || known.node.nodeName !== 'LINK';
+            telling.css(known, css);
+            telling.flush();
+          }
+          if (adds.length >= (done ? 1 : AT_ONCE)) {
+            incremental(8, { id: known.id, adds });
+            adds = [];
+          }
+          if (!done) continue;
+          if (live && isTold) told.add(live);
           return true;
         }
         return false;
@@ -200,7 +217,7 @@ export const createSheets = ({ tree, telling, report, reader, wake }: SheetsOpti
       }
       const to = reader();
       for (const _ of readRules(rules, to));
-      const css = to.whole();
+      const css = to.take();
       if (css === '' && known.node.nodeName === 'LINK') return undefined;
       told.add(known.node.sheet);
       return css === '' ? undefined : { _cssText: css };
