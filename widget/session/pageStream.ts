@@ -5,7 +5,8 @@ import type { RrwebEvent } from '../recorder/domSource.ts';
 const BATCH_MS = 16;
 /** A page that changes all the time: two frames together, since each frame that is sent costs 65 bytes besides what is in it. */
 const BUSY_MS = 33;
-const BUSY_EVENTS = 2;
+/** Values and changes in a batch, a rough measure of how much moves. */
+const BUSY = 8;
 
 export type PageStreamOptions = {
   seal(sealing: Sealing): Promise<boolean>;
@@ -30,7 +31,7 @@ export const createPageStream = ({ seal, after, now, failed }: PageStreamOptions
     const body = batch;
     batch = [];
     lastSent = now();
-    interval = body.length >= BUSY_EVENTS && !reset ? BUSY_MS : BATCH_MS;
+    interval = body.flatMap(({ data }) => Object.values(data as object).flat()).length > BUSY && !reset ? BUSY_MS : BATCH_MS;
     seal({ kind: 'page', body, snapshotId, reset }).catch(failed);
     reset = false;
   };

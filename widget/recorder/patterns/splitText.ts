@@ -86,7 +86,7 @@ export const joinText = (node: Node, text: string): JoinedText => {
     joined.parts.push({ node: one.node, start, end: joined.text.length });
   };
   const walled = text.split(WALL);
-  const goesOn = (end: string | undefined, words: string): boolean => !isWords(words) && (walled.length < 2 || SIGN.test(end ?? ''));
+  const goesOn = (end: unknown, words: string): boolean => !isWords(words) && (walled.length < 2 || SIGN.test(end as string));
   if (goesOn(walled[0], text.slice(0, 24))) for (const one of reach(node, false).reverse()) put(one);
   put({ node, text });
   if (goesOn(walled.at(-1), text.slice(-24))) for (const one of reach(node, true)) put(one);

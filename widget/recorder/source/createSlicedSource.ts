@@ -262,7 +262,6 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
         arrived.push(host.node);
       }
     }
-    if (hosts.size > 0) telling.flush();
     hosts = new Set();
     for (const node of arrived) walker.came(node);
     arrived = [];
@@ -289,7 +288,7 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
     const changed = take(observer.takeRecords()) || late.length > 0;
     slicing = true;
     const isHidden = document.visibilityState === 'hidden';
-    if (changed && !settledLayout && !isHidden && (weight > HEAVY || walker.isBusy())) {
+    if (changed && !settledLayout && (weight > HEAVY || walker.isBusy())) {
       settledLayout = true;
       return 'more after a frame';
     }

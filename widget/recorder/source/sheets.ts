@@ -70,12 +70,11 @@ export const createSheets = ({ tree, telling, report, reader, wake }: SheetsOpti
     const { sheet } = known.node as HTMLStyleElement;
     if (sheet) told.delete(sheet);
     start(known, () => {
-      const live = (known.node as HTMLStyleElement).sheet;
+      let live = (known.node as HTMLStyleElement).sheet;
       const rules = rulesOf(live);
       const to = reader();
       const steps = readRules(rules ?? ([] as unknown as CSSRuleList), to);
       let isText = true;
-      let isTold = false;
       let count = 0;
       let adds: { rule: string; index: number }[] = [];
       return () => {
@@ -86,7 +85,7 @@ export const createSheets = ({ tree, telling, report, reader, wake }: SheetsOpti
             isText = false;
             const css = to.take();
             // One that cannot be read is not there for the agent either; a link that was never told stays a link.
-            isTold = css !== '' || known.node.nodeName !== 'LINK';
+            if (css === '' && known.node.nodeName === 'LINK') live = null;
             telling.css(known, css);
             telling.flush();
           }
@@ -95,7 +94,7 @@ export const createSheets = ({ tree, telling, report, reader, wake }: SheetsOpti
             adds = [];
           }
           if (!done) continue;
-          if (live && isTold) told.add(live);
+          if (live) told.add(live);
           return true;
         }
         return false;

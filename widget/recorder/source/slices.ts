@@ -49,6 +49,10 @@ export const createSlices = (work: (isLate: () => boolean) => Left): Slices => {
   };
   const afterFrame = (): void => {
     if (waiting !== 'nothing') return;
+    if (document.visibilityState === 'hidden') {
+      turn();
+      return;
+    }
     waiting = 'frame';
     frame = requestAnimationFrame(turn);
     timer = setTimeout(turn, NO_FRAME);
@@ -82,7 +86,6 @@ export const createSlices = (work: (isLate: () => boolean) => Left): Slices => {
     now: () => {
       if (stopped || waiting !== 'nothing') return;
       if (clock() - ended >= FRAME) run(GUEST);
-      else if (document.visibilityState === 'hidden') turn();
       else afterFrame();
     },
     stop: () => {
