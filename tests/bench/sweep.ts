@@ -1,6 +1,6 @@
 /**
  * P7: the sweep with plan, ledger, keys, receipts and audit, beside a bare removal of the same rows from the same tables with the same
- * indexes, in turns on copies of the same data. Both do the same with a small store first, as a server that runs has done; memory is looked
+ * indexes, in turns on copies of the same data. Both do the same with another store first, as a server that runs has done; memory is looked
  * at in a run of its own, since each look is a collection that empties the caches. `COPANE_BENCH_SMALL=1` leaves out the million.
  */
 import { fork } from 'node:child_process';
@@ -19,8 +19,8 @@ import { seed } from './sweepSeed.ts';
 type Measured = { ms: number; cpuMs: number };
 type Run = Measured & { peak: number; resident: number; report: { removed: Record<string, number>; receipts: number } };
 
-/** Records of the store that both sides begin with. */
-const WARM = 4000;
+/** Records of the store that both sides begin with: enough that what runs often is compiled. */
+const WARM = 20_000;
 
 const forked = async <T>(script: string, args: readonly string[]): Promise<T> => {
   const stdio = ['ignore', 'ignore', 'inherit', 'ipc'] as ['ignore', 'ignore', 'inherit', 'ipc'];
