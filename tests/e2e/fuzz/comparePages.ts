@@ -33,6 +33,7 @@ export const comparePages = (here: Described, there: Described | undefined, path
   if (here.box || here.inDoubt) return found;
   const bags = ['attributes', 'style', 'field'] as const;
   for (const bag of here.masking ? [] : bags) {
+    if (bag === 'style' && !here.style) continue;
     const [mine, theirs] = [(here[bag] ?? {}) as Record<string, unknown>, (there[bag] ?? {}) as Record<string, unknown>];
     for (const name of new Set([...Object.keys(mine), ...(bag === 'field' ? [] : Object.keys(theirs))]))
       if (mine[name] !== theirs[name]) say(`${bag} ${name} ${JSON.stringify(mine[name])} is ${JSON.stringify(theirs[name])}`);

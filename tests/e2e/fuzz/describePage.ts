@@ -13,7 +13,8 @@ export type Described = {
   inDoubt?: true;
   masking?: Masking;
   attributes: Record<string, string>;
-  style: Record<string, string>;
+  /** None: it cannot be known. */
+  style?: Record<string, string>;
   field?: { value?: string; checked?: boolean };
   scroll?: [left: number, top: number];
   /** How far it can be scrolled at most. */
@@ -104,10 +105,14 @@ const describeChildren = (parent: Node, world: World | undefined): (Described | 
   return found;
 };
 
+/** A stylesheet that is itself in a box does not reach the agent, and whatever it styles looks another way there. */
+const hasHiddenSheet = (document: Document, world: World): boolean =>
+  world.hiddenSheets().some((style) => style.ownerDocument === document);
+
 const describe = (element: Element, world: World | undefined): Described => {
   const { localName } = element;
   const tag = world && localName.includes('-') && !SHOWN_TAGS.has(localName) ? 'span' : localName;
-  const bare = { tag, attributes: {}, style: {}, children: [] };
+  const bare = { tag, attributes: {}, children: [] };
   if (world?.isBoxed(element)) return { ...bare, box: true };
   if (world?.isInDoubt(element)) return { ...bare, inDoubt: true };
   // Rules are compared by what they do.
@@ -120,7 +125,7 @@ const describe = (element: Element, world: World | undefined): Described => {
     tag,
     ...(masking ? { masking } : {}),
     attributes: attributesOf(element),
-    style: styleOf(element),
+    ...(world && hasHiddenSheet(element.ownerDocument, world) ? {} : { style: styleOf(element) }),
     ...(isField ? { field: fieldOf(element as HTMLInputElement, world) } : {}),
     ...(localName === 'div' && (scrollLeft > 0 || scrollTop > 0) ? { scroll: [Math.round(scrollLeft), Math.round(scrollTop)] } : {}),
     room: [element.scrollWidth - element.clientWidth, element.scrollHeight - element.clientHeight],

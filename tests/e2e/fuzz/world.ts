@@ -20,6 +20,8 @@ export type World = {
   isBoxed: (node: Node) => boolean;
   /** Taken out of something that in the same task was masked, boxed or lost, which may have been before: a recorder that hears of both at once keeps it back. */
   isInDoubt: (node: Node) => boolean;
+  /** Style elements in the page that are boxed, or may be. */
+  hiddenSheets: () => Element[];
   /** Whether the text was ever seen under a mask: copies of it may stay masked. */
   wasMasked: (text: string) => boolean;
   /** Words that no other text has, without digits. */
@@ -51,6 +53,7 @@ export const createWorld = (base: Element): World => {
   const masked = new WeakSet<Node>();
   const boxed = new WeakSet<Node>();
   const doubtful = new WeakSet<Node>();
+  let hidden: Element[] = [];
   const maskedTexts = new Set<string>();
   let count = 0;
   const elements = (): Element[] => {
@@ -93,7 +96,8 @@ export const createWorld = (base: Element): World => {
       return found;
     },
     isFull: () => elements().length > MOST_NODES,
-    noteMasks: () =>
+    noteMasks: () => {
+      hidden = [];
       walkAll(base, (node) => {
         if (node.nodeType !== 1) return undefined;
         const element = node as Element;
@@ -101,10 +105,13 @@ export const createWorld = (base: Element): World => {
         if (doubtful.has(element)) mark(element, doubtful);
         if (boxed.has(element) || element.hasAttribute('data-copane-block')) mark(element, boxed);
         else if (masked.has(element) || element.hasAttribute('data-copane-mask')) mark(element, masked);
+        if (element.localName === 'style' && (boxed.has(element) || doubtful.has(element))) hidden.push(element);
         return undefined;
-      }),
+      });
+    },
     isMasked: (node) => masked.has(node),
     isBoxed: (node) => boxed.has(node),
+    hiddenSheets: () => hidden,
     isInDoubt: (node) => doubtful.has(node),
     wasMasked: (text) => maskedTexts.has(text.trim()),
     words: (random) => {
