@@ -150,7 +150,12 @@ export const CONTROL_TABLE: readonly ControlRow[] = [
     verdict: 'visitor',
     note: 'The page stands still until the visitor has answered.',
   },
-  { id: 'other-site', action: 'A frame of another site', verdict: 'visitor', note: 'It is not seen and cannot be reached.' },
+  {
+    id: 'other-site',
+    action: 'A frame of another site',
+    verdict: 'visitor',
+    note: 'It is seen where both origins are on the site’s list, and cannot be reached.',
+  },
   { id: 'file', action: 'Choose a file', verdict: 'never', note: '' },
   { id: 'secret', action: 'Passwords, cards, codes and hidden fields', verdict: 'never', note: 'Neither clicked nor typed into.' },
   { id: 'masked', action: 'What the site masks or blocks', verdict: 'never', note: '' },

@@ -153,6 +153,8 @@ export type ControlHost = {
   root: ShadowRoot;
   language: string;
   nodeOf(id: number): Node | null;
+  /** The frame of another origin that the node is in: its inside is seen, but no hand reaches it. */
+  frameOf(id: number): Element | undefined;
   refusalFor(node: Node, action: ControlAction): ControlRefusal | null;
   /** Whether this agent's connection controls now, by a grant that this device proves. */
   mayControl(agent: number): boolean;

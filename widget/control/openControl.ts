@@ -29,6 +29,7 @@ export const openControl = (host: ControlHost): ControlRoom => {
   });
   const hands = createHands({
     nodeOf: host.nodeOf,
+    frameOf: host.frameOf,
     refusalFor: host.refusalFor,
     mayControl: host.mayControl,
     tell: host.tell,

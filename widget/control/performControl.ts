@@ -14,6 +14,8 @@ import { typeText } from './typeText.ts';
 
 export type ControlPorts = {
   nodeOf(id: number): Node | null;
+  /** The frame of another origin that the node is in. */
+  frameOf(id: number): Element | undefined;
   /** The rules of the page and the product for this node; `null` when it may be used so. */
   refusalFor(node: Node, action: ControlAction): ControlRefusal | null;
   /** Whether the grant still stands; asked again within actions that take time. */
@@ -34,6 +36,11 @@ type Outcome = ControlRefusal | null;
 export const performControl = (body: ControlBody, ports: ControlPorts): Outcome | Promise<Outcome> => {
   const { mouse, mirror, show } = ports;
   const node = ports.nodeOf(body.node);
+  const foreign = node ? undefined : ports.frameOf(body.node);
+  if (foreign) {
+    if (body.type !== 'scroll' && body.type !== 'hover') ports.askTap(foreign);
+    return 'tap';
+  }
   if (!node?.isConnected) return 'gone';
   if (body.type === 'scroll') {
     const view = node.nodeType === Node.DOCUMENT_NODE ? (node as Document).defaultView : null;

@@ -1,5 +1,5 @@
 /** Characters of one message; a slice of a page is far smaller, and one file of it at most a third of a million. */
-const MESSAGE = 4_000_000;
+const MESSAGE = 2_000_000;
 /** Characters at once, for a whole view, and what grows again each second. */
 const STORE = 48_000_000;
 const PER_SECOND = 1_000_000;

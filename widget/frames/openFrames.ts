@@ -7,13 +7,15 @@ import type { FrameHost, FrameRoom } from './frameParts.ts';
 import { gateFrameEvent } from './gateFrameEvent.ts';
 import { createIdRanges, type IdRange } from './idRange.ts';
 
+type Line = { port: MessagePort; range: IdRange; allowance: ReturnType<typeof createAllowance> };
+
 /** One frame of another origin that the agents have as an element. */
 type Framed = {
   element: HTMLIFrameElement;
   /** Of the element, as the agents know it now. */
   id: number;
   origin: string;
-  line: { port: MessagePort; range: IdRange; allowance: ReturnType<typeof createAllowance> } | undefined;
+  line: Line | undefined;
   /** Id of the frame's document, while the agents have it. */
   document: number | undefined;
   /** A whole view of it was asked for and has not come. */
@@ -21,10 +23,17 @@ type Framed = {
   timer: number;
 };
 
+/** What a frame said and has not gone on yet. */
+type Waiting = { framed: Framed; line: Line; events: readonly unknown[]; size: number };
+
+/** So many characters of all frames go on at once, and the next after so long: the page's own events are not to wait, and what leaves together has a limit. */
+const PART = 1_000_000;
+const PART_MS = 60;
+
 /** A frame's own script may come late: it is called again, each time after twice as long. */
 const FIRST_CALL_MS = 200;
 const CALLS = 9;
-/** So often the list of origins is asked for again. */
+/** So often it is asked again which origins are listed. */
 const LISTED_MS = 60_000;
 
 /** Where the frame's address points; `null`: no page that could be on a list, or one of an origin of its own. */
@@ -58,6 +67,9 @@ export const openFrames = (host: FramesOptions): FrameRoom => {
   /** They said what no recorder of ours says. */
   const banned = new WeakSet<Element>();
   let stopped = false;
+  const waiting: Waiting[] = [];
+  let passed = 0;
+  let pumping = 0;
 
   const isListed = (origin: string): Promise<boolean> => {
     const known =
@@ -124,14 +136,10 @@ export const openFrames = (host: FramesOptions): FrameRoom => {
     framed.timer = view.setTimeout(() => call(framed, left - 1, wait * 2), wait);
   };
 
-  const take = (framed: Framed, line: NonNullable<Framed['line']>, data: unknown): void => {
+  const pass = ({ framed, line, events }: Waiting): void => {
     if (framed.line !== line || !stillThere(framed)) return;
-    if (data === GONE) {
-      drop(framed);
-      return;
-    }
     try {
-      for (const given of line.allowance.read(data)) {
+      for (const given of events) {
         const gated = gateFrameEvent(line.range, given, framed.document);
         if (!gated) continue;
         if ('document' in gated) {
@@ -143,8 +151,38 @@ export const openFrames = (host: FramesOptions): FrameRoom => {
         } else if (framed.document !== undefined && !framed.due) host.emit(gated.event, false);
       }
     } catch {
-      banned.add(framed.element);
-      forget(framed);
+      ban(framed);
+    }
+  };
+  const ban = (framed: Framed): void => {
+    banned.add(framed.element);
+    forget(framed);
+  };
+  const pump = (): void => {
+    while (passed < PART) {
+      const next = waiting.shift();
+      if (!next) break;
+      passed += next.size;
+      pass(next);
+    }
+    if (passed === 0 || pumping) return;
+    pumping = view.setTimeout(() => {
+      pumping = 0;
+      passed = 0;
+      pump();
+    }, PART_MS);
+  };
+  const take = (framed: Framed, line: Line, data: unknown): void => {
+    if (framed.line !== line) return;
+    if (data === GONE) {
+      drop(framed);
+      return;
+    }
+    try {
+      waiting.push({ framed, line, events: line.allowance.read(data), size: (data as string).length });
+      pump();
+    } catch {
+      ban(framed);
     }
   };
 
@@ -157,7 +195,7 @@ export const openFrames = (host: FramesOptions): FrameRoom => {
     const range = nextRange();
     if (!range) return;
     drop(framed);
-    const line = { port, range, allowance: createAllowance(() => view.performance.now()) };
+    const line: Line = { port, range, allowance: createAllowance(() => view.performance.now()) };
     framed.line = line;
     port.addEventListener('close', () => {
       if (framed.line === line) drop(framed);
@@ -232,6 +270,7 @@ export const openFrames = (host: FramesOptions): FrameRoom => {
     stop: () => {
       stopped = true;
       view.clearInterval(relist);
+      view.clearTimeout(pumping);
       view.removeEventListener('message', hear);
       for (const framed of frames.values()) hangUp(framed);
       frames.clear();

@@ -28,6 +28,8 @@ export const waitForPage = ({ site, strict, view, now, ask, recorder }: WaitOpti
   const page = view.parent;
   const refused = new Map<string, number>();
   let showing: Showing | null = null;
+  /** One question at a time, however often the page calls. */
+  let asking = false;
 
   const show = async (call: { view: string; strict: boolean }, origin: string): Promise<void> => {
     let ended = false;
@@ -44,7 +46,10 @@ export const waitForPage = ({ site, strict, view, now, ask, recorder }: WaitOpti
     showing = mine;
     try {
       // Asked for each view: the list and the masks of now count.
-      const policy = await ask(origin);
+      asking = true;
+      const policy = await ask(origin).finally(() => {
+        asking = false;
+      });
       if (!policy?.origins?.includes(origin)) {
         refused.set(origin, now() + REFUSED_MS);
         mine.end();
@@ -91,7 +96,7 @@ export const waitForPage = ({ site, strict, view, now, ask, recorder }: WaitOpti
   };
 
   const hear = ({ isTrusted, source, origin, data }: MessageEvent): void => {
-    if (!isTrusted || source !== page || page === view || (refused.get(origin) ?? 0) > now()) return;
+    if (!isTrusted || asking || source !== page || page === view || (refused.get(origin) ?? 0) > now()) return;
     const call = pageCall.safeParse(data).data;
     if (call && call.site === site && call.view !== showing?.view) void show(call, origin);
   };

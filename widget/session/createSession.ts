@@ -107,6 +107,7 @@ export const createSession = (options: SessionOptions): Session => {
       root: hub.root,
       language: options.language,
       nodeOf: sharing.nodeOf,
+      frameOf: sharing.frameOf,
       refusalFor: sharing.refusalFor,
       mayControl: (agent) => mayDo(get(), agent, 'control') && mayDo(get(), agent, 'view') && !get().covered && !view.document.hidden,
       nameOf: (agent) => agentsHere(get()).find(({ number }) => number === agent)?.name ?? '',

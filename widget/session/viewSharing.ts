@@ -8,7 +8,9 @@ import type { Recorder, RecorderOptions } from '../recorder/startRecorder.ts';
 import { createPageStream } from './pageStream.ts';
 
 /** The recorder with this site's masks; what is left is where its events go. */
-export type StartRecorder = (options: Pick<RecorderOptions, 'emit' | 'onError'>) => Recorder;
+export type StartRecorder = (options: Pick<RecorderOptions, 'emit' | 'onError'>) => ViewRecorder;
+/** `frameOf`: the frame of another origin that a node is in which the agents know by this id. */
+export type ViewRecorder = Recorder & { frameOf(id: number): Element | undefined };
 
 export type ViewSharingOptions = {
   start: StartRecorder;
@@ -23,7 +25,7 @@ export type ViewSharingOptions = {
 
 /** Records this page for those who may see it: starts, pauses, stops. Nothing is recorded while nobody may. */
 export const createViewSharing = ({ start, seal, mode, prepare, view, now, onState }: ViewSharingOptions) => {
-  let recorder: Recorder | null = null;
+  let recorder: ViewRecorder | null = null;
   let stream: ReturnType<typeof createPageStream> | null = null;
   let paused = false;
   let preparing = false;
@@ -126,6 +128,7 @@ export const createViewSharing = ({ start, seal, mode, prepare, view, now, onSta
       tell();
     },
     nodeOf: (id: number): Node | null => recorder?.nodeOf(id) ?? null,
+    frameOf: (id: number): Element | undefined => recorder?.frameOf(id),
     /** Why an agent may not do this to the node by the site's marks and the product's rules, or `null`. */
     refusalFor: (node: Node, action: ControlBody['type']): ControlRefusal | null =>
       recorder ? (mayControl(recorder.inspect(node), action) ?? null) : 'no-grant',

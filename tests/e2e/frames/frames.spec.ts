@@ -2,7 +2,7 @@ import { type BrowserContext, expect, type Frame, type FrameLocator, type Page, 
 import { askForHelp, shareView } from '../askForHelp.ts';
 import { assetFile } from '../assets/assetPages.ts';
 import { type FileHost, startFileHost } from '../assets/fileHost.ts';
-import { replayOf, signInAs } from '../dashboardOf.ts';
+import { placeInReplay, replayOf, signInAs } from '../dashboardOf.ts';
 import { signInByHttp } from '../drift/ownerApi.ts';
 import { type Product, startProduct } from '../startProduct.ts';
 import { type Widget, widgetOf } from '../widgetOf.ts';
@@ -240,7 +240,7 @@ test('FRAME-8 a page that imitates a frame reaches nothing outside its range, an
         ),
     ],
     ['no list', (frame) => frame.evaluate(() => imitate('{"type":3}'))],
-    ['too much', (frame) => frame.evaluate(() => imitate(`["${'x'.repeat(4_000_001)}"]`))],
+    ['too much', (frame) => frame.evaluate(() => imitate(`["${'x'.repeat(2_000_001)}"]`))],
   ];
   for (const [name, attempt] of attempts) {
     await open(`Imitated with ${name}`, `<p id="own">Own text</p><iframe src="${framed.origin}/imitation"></iframe>`);
@@ -313,16 +313,61 @@ test('FRAME-11 strict in the page is strict in the frame', async () => {
   expect(await all()).not.toContain('Pay here');
 });
 
-test('FRAME-12 when the visitor ends the view, the frame records no more', async () => {
-  await open('Ended', `<iframe src="${framed.origin}/imitation"></iframe>`);
+test('FRAME-14 a hand of an agent does not reach into the frame: the visitor is shown where to tap', async () => {
+  await open('Controlled', `<iframe src="${framed.origin}/imitation"></iframe>`);
   const frame = await liveFrame();
   await frame.waitForFunction(() => 'port' in window);
+  await frame.evaluate(() => imitate([pageOf([{ type: 3, id: 5, textContent: 'A play' }])]));
+  await expect(inFrame().getByText('A play')).toHaveCount(1);
+  await frame.evaluate(() => addEventListener('click', () => document.body.append('Pressed')));
+  await agent.getByRole('button', { name: 'Ask to control' }).click();
+  await widget.waitForText(/wants to scroll, click and type/);
+  await widget.click('Yes');
+  await expect(agent.getByRole('button', { name: /You control/ })).toBeVisible();
+  const place = await placeInReplay(visitor, agent, 'iframe');
+  await agent.mouse.click(place.x, place.y);
+  await expect(agent.getByText(/The visitor must tap there/).first()).toBeVisible();
+  await widget.waitForText(/tap here/i);
+  expect(await frame.evaluate(() => document.body.textContent)).not.toContain('Pressed');
+});
+
+test('FRAME-12 when the visitor ends the view, the frames record no more', async () => {
+  await visitor.addInitScript(() => {
+    window.posts = 0;
+    MessagePort.prototype.postMessage = new Proxy(MessagePort.prototype.postMessage, {
+      apply: (post, port, message) => {
+        window.posts += 1;
+        return Reflect.apply(post, port, message);
+      },
+    });
+  });
+  await open('Ended', `<iframe src="${framed.origin}/imitation"></iframe><iframe id="real" src="${framed.origin}/"></iframe>`);
+  const frame = await liveFrame();
+  const real = (await (await visitor.waitForSelector('#real')).contentFrame()) as Frame;
+  await frame.waitForFunction(() => 'port' in window);
+  await expect(replayOf(agent).frameLocator('iframe').nth(1).getByRole('heading', { name: 'Pay here' })).toHaveCount(1);
   expect(await frame.evaluate(() => heard)).toEqual([]);
+  /** Changes its page, and says how often anything was posted meanwhile. */
+  const change = (): Promise<number> =>
+    real.evaluate(async () => {
+      const before = window.posts;
+      document.body.append(document.createElement('hr'));
+      for (let turns = 0; turns < 5; turns++) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      return window.posts - before;
+    });
+  await expect.poll(change).toBeGreaterThan(0);
   await visitor.keyboard.press('Escape');
   await visitor.keyboard.press('Escape');
   await expect.poll(() => frame.evaluate(() => heard)).toEqual(['stop']);
+  await expect.poll(change).toBe(0);
+  expect(await change()).toBe(0);
 });
 
+declare global {
+  interface Window {
+    posts: number;
+  }
+}
 declare const imitate: (events: unknown) => void;
 declare const pageOf: (children: unknown[]) => unknown;
 declare const heard: unknown[];
