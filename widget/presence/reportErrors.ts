@@ -10,12 +10,17 @@ export type ErrorReporting = {
   request: typeof fetch;
   base: string;
   site: string;
+  /** Of the widget that this speaks for: once a later one has taken its place, that one reports. */
+  host: Node;
   /** Of the session that runs, if one does. */
   sessionId(): string | undefined;
 };
 
 /** The report, or `null` for an error that did not arise in our own files: those are the page's, and none of our business. */
-export const errorReport = (error: unknown, { base, site, sessionId }: Omit<ErrorReporting, 'view' | 'request'>): WidgetError | null => {
+export const errorReport = (
+  error: unknown,
+  { base, site, sessionId }: Omit<ErrorReporting, 'view' | 'request' | 'host'>,
+): WidgetError | null => {
   if (!(error instanceof Error)) return null;
   const lines = String(error.stack)
     .split('\n')
@@ -40,7 +45,7 @@ export const reportErrors = (reporting: ErrorReporting): void => {
   const said = new Set<string>();
   const report = (error: unknown): void => {
     const found = errorReport(error, reporting);
-    if (!found) return;
+    if (!found || !reporting.host.isConnected) return;
     const body = toJson(found);
     if (said.size >= MOST || said.has(body)) return;
     said.add(body);

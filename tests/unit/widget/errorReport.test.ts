@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { widgetError } from '../../../protocol/http/widgetError.ts';
-import { errorReport } from '../../../widget/presence/reportErrors.ts';
+import { errorReport, reportErrors } from '../../../widget/presence/reportErrors.ts';
 
 const BASE = 'https://copane.example';
 const reporting = { base: BASE, site: 'site_1', sessionId: () => undefined };
@@ -40,4 +40,25 @@ it('LOG-28 our code and the running session go with it', () => {
     code: 'unavailable',
     session: 'ses_01',
   });
+});
+
+it('LOG-41 a widget whose place another has taken reports no more', () => {
+  const view = new EventTarget();
+  const sent: string[] = [];
+  const host = { isConnected: true };
+  reportErrors({
+    view: view as unknown as Window,
+    request: (async (address: string) => sent.push(address)) as unknown as typeof fetch,
+    host: host as Node,
+    ...reporting,
+  });
+  const fail = (place: string): void => {
+    const error = Object.assign(new Error('told by nobody'), { stack: `Error\n    at f (${reporting.base}/copane/1/session.js:${place})` });
+    view.dispatchEvent(Object.assign(new Event('error'), { error }));
+  };
+  fail('1:2');
+  expect(sent).toHaveLength(1);
+  host.isConnected = false;
+  fail('3:4');
+  expect(sent).toHaveLength(1);
 });
