@@ -8,6 +8,8 @@ export type FaultyLine = {
   server: string;
   /** Nothing passes any more and nobody is told, as when a laptop sleeps or a train enters a tunnel. */
   silence(): void;
+  /** Each piece comes in two halves from now on, the second so many milliseconds later. */
+  slow(ms: number): void;
   /** What is opened from now on passes again; what was silenced ends. */
   heal(): void;
   close(): Promise<void>;
@@ -16,6 +18,7 @@ export type FaultyLine = {
 /** An HTTP proxy (RFC 9110 section 9.3.6 for `CONNECT`), since browsers' own switch for "offline" leaves open sockets alone. */
 export const openFaultyLine = async (): Promise<FaultyLine> => {
   let silent = false;
+  let late = 0;
   const open = new Set<Socket>();
   const hold = (socket: Socket): void => {
     open.add(socket);
@@ -29,7 +32,20 @@ export const openFaultyLine = async (): Promise<FaultyLine> => {
       [upstream, client],
     ] as const) {
       hold(one);
-      one.on('data', (chunk) => !silent && other.write(chunk));
+      let before: Promise<unknown> = Promise.resolve();
+      one.on('data', (chunk: Buffer) => {
+        if (silent) return;
+        if (late === 0) {
+          other.write(chunk);
+          return;
+        }
+        const half = chunk.length >> 1;
+        before = before.then(async () => {
+          if (half > 0) other.write(chunk.subarray(0, half));
+          await new Promise((done) => setTimeout(done, late));
+          if (!silent) other.write(chunk.subarray(half));
+        });
+      });
       one.on('close', () => !silent && other.destroy());
     }
   };
@@ -68,6 +84,9 @@ export const openFaultyLine = async (): Promise<FaultyLine> => {
     silence: () => {
       silent = true;
       for (const socket of open) socket.pause();
+    },
+    slow: (ms) => {
+      late = ms;
     },
     heal: () => {
       silent = false;
