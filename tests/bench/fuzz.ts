@@ -1,12 +1,17 @@
 /** The seeded model check at its full size: 200 seeds of 200 operations, plain rrweb on the same seeds as the control. */
 import { launchChromium } from '../chromium.ts';
+import { runFaultySeed } from '../e2e/fuzz/faultySeed.ts';
 import { allTurns, openFuzzBrowser } from '../e2e/fuzz/fuzzBrowser.ts';
 import { shrinkSeed } from '../e2e/fuzz/shrinkSeed.ts';
+import { startProduct } from '../e2e/startProduct.ts';
 import type { Result } from './result.ts';
 
 const OPERATIONS = 200;
 /** Of the control only so many, since its failures cost the whole waiting time each. */
 const CONTROL = 0.25;
+
+/** Of the runs through the real product only so many, since each signs in, asks and shares. */
+const FAULTY = 0.1;
 
 const seedsOf = (): number[] => {
   const small = process.env.COPANE_BENCH_SMALL === '1';
@@ -46,6 +51,17 @@ export const benchFuzz = async (): Promise<Result[]> => {
     if (differences.length > 0) plainFailed += 1;
   }
   await fuzz.close();
+  const faulty = seeds.slice(0, Math.ceil(seeds.length * FAULTY));
+  const faultyFailed: number[] = [];
+  const product = await startProduct({ LOG_LEVEL: 'warn' });
+  for (const seed of faulty) {
+    const { differences, faults } = await runFaultySeed(browser, product, seed, OPERATIONS);
+    console.error(`seed ${seed} with faults (${faults.join(', ')}): ${differences.length === 0 ? 'same' : 'DIFFERENT'}`);
+    if (differences.length === 0) continue;
+    faultyFailed.push(seed);
+    console.error(`  ${differences.slice(0, 3).join('\n  ')}`);
+  }
+  await product.stop();
   await browser.close();
   return [
     {
@@ -55,6 +71,14 @@ export const benchFuzz = async (): Promise<Result[]> => {
       anchor: `plain rrweb ${plainFailed} of ${controls.length}`,
       budget: 'none',
       met: failed.length === 0,
+    },
+    {
+      id: 'REC-51',
+      what: 'seeds with cut lines and reloads in between after which the agent sees another page',
+      measured: `${faultyFailed.length} of ${faulty.length}${faultyFailed.length > 0 ? `: ${faultyFailed.join(', ')}` : ''}`,
+      anchor: 'none of another product',
+      budget: 'none',
+      met: faultyFailed.length === 0,
     },
   ];
 };
