@@ -9,6 +9,8 @@ const openReplayBench = {
     const started = await tracker.start();
     if (!started?.success) throw new Error(`OpenReplay did not start: ${JSON.stringify(started)}`);
   },
+  /** It numbers the nodes that it told, some time after its start. */
+  isSettled: (): boolean => !tracker || '__openreplay_id' in ([...document.querySelectorAll('body *')].at(-1) as Element),
   /** Sends what it holds back. */
   stop: (): void => {
     tracker?.stop();

@@ -32,7 +32,7 @@ const measure = async (browser: Browser, bundles: Bundles, kind: Kind, { nodes, 
   const settled = (): Promise<void> =>
     page.evaluate(async () => {
       do await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-      while (!streamBench.isSettled());
+      while (!streamBench.isSettled() || ('openReplayBench' in globalThis && !openReplayBench.isSettled()));
     });
   const start = (): Promise<void> =>
     page.evaluate(async (which) => {

@@ -35,8 +35,10 @@ const measure = async (browser: Browser, bundles: Bundles, kind: Kind): Promise<
   if (kind === 'openReplay') await page.evaluate(bundles.openReplay);
   await page.evaluate(async (which) => {
     if (which === 'ours') await streamBench.startOurs();
-    else if (which === 'openReplay') await openReplayBench.start();
-    else if (which !== 'none') await streamBench.startPlain(which === 'plainCounted');
+    else if (which === 'openReplay') {
+      await openReplayBench.start();
+      while (!openReplayBench.isSettled()) await new Promise((next) => setTimeout(next, 16));
+    } else if (which !== 'none') await streamBench.startPlain(which === 'plainCounted');
   }, kind);
   const session = await context.newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
