@@ -183,7 +183,7 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
   let socket = open();
 
   watchPage(view, tellPage);
-  reportErrors({ view, host: hub.host, request, base: settings.base, site: settings.site, sessionId: () => sessionId });
+  reportErrors({ ...hub, view, request, base: settings.base, site: settings.site, sessionId: () => sessionId });
   view.addEventListener('hashchange', openLink);
   watchWaking(view, () => socket.wake());
   // An open socket would keep the page out of the back/forward cache.

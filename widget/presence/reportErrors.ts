@@ -41,11 +41,11 @@ export const errorReport = (
 
 /** Tells the service of errors of our own that nobody caught. */
 export const reportErrors = (reporting: ErrorReporting): void => {
-  const { view, request, base } = reporting;
+  const { view, request, base, host } = reporting;
   const said = new Set<string>();
   const report = (error: unknown): void => {
     const found = errorReport(error, reporting);
-    if (!found || !reporting.host.isConnected) return;
+    if (!found || !host.isConnected) return;
     const body = toJson(found);
     if (said.size >= MOST || said.has(body)) return;
     said.add(body);

@@ -63,7 +63,7 @@ export const isRendered = (text: Node): boolean => {
   if (isElement(parent) && parent.localName.includes('-') && !openShadowOf(parent)) {
     const range = new Range();
     range.selectNode(text);
-    if (!range.getClientRects().length) return false;
+    if (!range.getClientRects()[0]) return false;
   }
   if (isElement(parent) && parent.localName === 'details' && !(parent as HTMLDetailsElement).open) return false;
   if (isElement(parent) && 'ownerSVGElement' in parent && parent.closest('defs,symbol,clipPath,mask,pattern,marker')) return false;

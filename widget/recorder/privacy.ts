@@ -131,9 +131,9 @@ export const createPrivacy = (options: {
   const isPlain = (node: Node): boolean => {
     if (!isElement(node) || node.ownerDocument !== document || document.designMode === 'on' || options.usesUserModify()) return false;
     for (let outer: Node | null = node; outer !== document; outer = parentOf(outer)) {
-      if (!isElement(outer) || taints.of(outer) || editors.has(outer)) return false;
+      if (!isElement(outer) || taints.of(outer) || editors.has(outer) || hosts.has(outer)) return false;
       if (scopes.get(outer) === OPEN) return !closestOf(node, special);
-      if (!isPlainTag(tagOf(outer)) || openShadowOf(outer) || ignore(outer) || hosts.has(outer)) return false;
+      if (!isPlainTag(tagOf(outer)) || openShadowOf(outer) || ignore(outer)) return false;
     }
     return !taints.of(document) && !closestOf(node, special);
   };

@@ -311,7 +311,6 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
   const looks = connectLooks(
     {
       ...{ kit, roots, onError, emit, report },
-      isStopped: () => stopped,
       close: (host) => {
         hosts.add(host);
         change([host]);

@@ -10,7 +10,7 @@ import { watchZoom } from './watchZoom.ts';
 
 /** Watches what the page looks like by other means than its tree: closed shadow roots, animations by script, zoom. */
 export const openLooks: LooksPart['open'] = (host) => {
-  if (host.isStopped()) return { told: () => undefined, stop: () => undefined };
+  if ([...host.roots].length === 0) return { told: () => undefined, stop: () => undefined };
   const patches = createPatches(host.onError);
   const overrides = createOverrides(host);
   const closed = watchClosedRoots(host, overrides, patches);
