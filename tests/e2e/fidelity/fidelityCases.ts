@@ -55,8 +55,8 @@ export const fidelityCases: readonly FidelityCase[] = [
     },
   },
   {
-    name: 'sheet of many rules, changed at both ends and replaced',
-    head: `<style class="many">${Array.from({ length: 300 }, (_, at) => `.p-a${at}{width:${100 + at}px}`).join('')}@media screen{.p-in{height:77px}}.p-a299{height:55px}</style><style class="many">${'.p-b{width:10px}'.repeat(90)}.p-b{width:210px}</style>`,
+    name: '(REC-60) sheet of many rules, changed at both ends and replaced',
+    head: `<style class="many">${Array.from({ length: 300 }, (_, at) => `.p-a${at}{width:${100 + at}px}`).join('')}@media screen{.p-in{height:77px}}.p-a299,.p-a150{height:55px}</style><style class="many">${'.p-b{width:10px}'.repeat(90)}.p-b{width:210px}</style>`,
     body: box('a0') + box('a150') + box('a299') + box('in') + box('b'),
     act: () => {
       const [first, second] = [...document.querySelectorAll<HTMLStyleElement>('style.many')].map(({ sheet }) => sheet);
@@ -68,7 +68,7 @@ export const fidelityCases: readonly FidelityCase[] = [
     },
   },
   {
-    name: 'sheet of many rules that comes late and changes while it is read',
+    name: '(REC-60) sheet of many rules that comes late and changes while it is read',
     body: box('a0') + box('a150') + box('a299'),
     act: async () => {
       const style = document.createElement('style');
