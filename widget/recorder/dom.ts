@@ -48,10 +48,8 @@ const VISIBLE: CheckVisibilityOptions = { visibilityProperty: true };
 
 /** What is in a frame that has no box may still have one of before. */
 const isShown = (element: Element): boolean => {
-  if (!element.checkVisibility(VISIBLE)) return false;
-  const { ownerDocument } = element;
-  const frame = ownerDocument === document ? null : outerOf(ownerDocument);
-  return !isElement(frame) || isShown(frame);
+  const frame = outerOf(element.ownerDocument);
+  return element.checkVisibility(VISIBLE) && (!isElement(frame) || isShown(frame));
 };
 
 /** Whether a text in there is painted at all. Layout is not read, only style. */

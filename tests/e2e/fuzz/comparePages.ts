@@ -38,10 +38,10 @@ export const comparePages = (here: Described, there: Described | undefined, path
     for (const name of new Set([...Object.keys(mine), ...(bag === 'field' ? [] : Object.keys(theirs))]))
       if (mine[name] !== theirs[name]) say(`${bag} ${name} ${JSON.stringify(mine[name])} is ${JSON.stringify(theirs[name])}`);
   }
-  // Masked content takes another room: what is at its end can be scrolled no further.
+  // Masked content takes another room: what was at its end for a moment could be scrolled no further.
   const strays = ([0, 1] as const).some((axis) => {
     const [mine, theirs] = [here.scroll?.[axis] ?? 0, there.scroll?.[axis] ?? 0];
-    return Math.abs(mine - theirs) > 1 && (theirs > mine || theirs < (there.room?.[axis] ?? 0) - 1);
+    return Math.abs(mine - theirs) > 1 && (theirs > mine || (theirs === 0 && (there.room?.[axis] ?? 0) > 1));
   });
   if (!here.masking && strays) say(`scroll ${here.scroll} is ${there.scroll} of ${there.room}`);
   for (const part of ['shadow', 'frame', 'children'] as const) {
