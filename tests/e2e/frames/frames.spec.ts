@@ -100,21 +100,21 @@ const passed = async (mark: string): Promise<void> => {
   await expect(replayOf(agent).getByText(mark)).toHaveCount(1);
 };
 
-test('FRAME-1 a frame of another origin on the list is shown inside the page, with its pictures', async () => {
+test('IFRAME-1 a frame of another origin on the list is shown inside the page, with its pictures', async () => {
   await open('Shop', `<iframe src="${framed.origin}/"></iframe>`);
   await expect(inFrame().getByRole('heading', { name: 'Pay here' })).toBeVisible();
   await expect(inFrame().getByText('Total of 42 coins')).toBeVisible();
   await expect(inFrame().locator('img')).toHaveAttribute('src', /^blob:/);
 });
 
-test('FRAME-2 it masks itself by the same rules: marks, what the site has set, fields', async () => {
+test('IFRAME-2 it masks itself by the same rules: marks, what the site has set, fields', async () => {
   await expect(inFrame().getByText('The end of it')).toHaveCount(1);
   expect(await all()).not.toContain(SECRET);
   expect(await inFrame().locator('p').count()).toBeGreaterThan(3);
   expect(await inFrame().locator('input').first().inputValue()).not.toContain('canary');
 });
 
-test('FRAME-3 later changes, typing and scrolling are followed', async () => {
+test('IFRAME-3 later changes, typing and scrolling are followed', async () => {
   const frame = await liveFrame();
   await frame.evaluate(() => {
     const open = document.getElementById('open');
@@ -135,13 +135,13 @@ test('FRAME-3 later changes, typing and scrolling are followed', async () => {
   expect(await all()).not.toContain(SECRET);
 });
 
-test('FRAME-4 an agent who comes late, and a view that begins anew, have the frame too', async () => {
+test('IFRAME-4 an agent who comes late, and a view that begins anew, have the frame too', async () => {
   await agent.reload();
   await expect(inFrame().getByText('Total of 43 coins')).toHaveCount(1);
   expect(await all()).not.toContain(SECRET);
 });
 
-test('FRAME-5 a frame that goes to another page shows that one; one that leaves the list is an empty box at once', async () => {
+test('IFRAME-5 a frame that goes to another page shows that one; one that leaves the list is an empty box at once', async () => {
   const frame = await liveFrame();
   await frame.goto(`${framed.origin}/other`);
   await expect(inFrame().getByRole('heading', { name: 'Another page' })).toBeVisible();
@@ -162,7 +162,7 @@ for (const [name, markup, path] of [
   ['a masked part', (at: string) => `<div data-copane-mask><iframe src="${at}"></iframe></div>`, 'framed'],
   ['a box', (at: string) => `<iframe data-copane-block src="${at}"></iframe>`, 'framed'],
 ] as const) {
-  test(`FRAME-6 stays a box: ${name}`, async () => {
+  test(`IFRAME-6 stays a box: ${name}`, async () => {
     const at = `${(path === 'framed' ? framed : stranger).origin}/`;
     // Of one that is shown the agent has all; by then the other would have been there, too.
     await open(`Boxes of ${name}`, `${markup(at)}<iframe id="good" src="${framed.origin}/other"></iframe>`);
@@ -173,7 +173,7 @@ for (const [name, markup, path] of [
   });
 }
 
-test('FRAME-7 what is masked or boxed in the page later takes the frame away, and recording in it ends', async () => {
+test('IFRAME-7 what is masked or boxed in the page later takes the frame away, and recording in it ends', async () => {
   await open('Later', `<div id="part"><iframe src="${framed.origin}/"></iframe></div>`);
   await expect(inFrame().getByRole('heading', { name: 'Pay here' })).toBeVisible();
   await visitor.evaluate(() => document.getElementById('part')?.setAttribute('data-copane-mask', ''));
@@ -183,7 +183,7 @@ test('FRAME-7 what is masked or boxed in the page later takes the frame away, an
   expect(await all()).not.toContain('Pay here');
 });
 
-test('FRAME-8 a page that imitates a frame reaches nothing outside its range, and is a box after the first try', async () => {
+test('IFRAME-8 a page that imitates a frame reaches nothing outside its range, and is a box after the first try', async () => {
   const attempts: [string, (frame: Frame) => Promise<unknown>][] = [
     [
       'an id of the page',
@@ -262,7 +262,7 @@ test('FRAME-8 a page that imitates a frame reaches nothing outside its range, an
   }
 });
 
-test('FRAME-9 ids of a frame that would be those of the page or of another frame come out in its own range', async () => {
+test('IFRAME-9 ids of a frame that would be those of the page or of another frame come out in its own range', async () => {
   await open('Two', `<p>Own text</p><iframe src="${framed.origin}/imitation"></iframe><iframe src="${framed.origin}/other"></iframe>`);
   const frame = await liveFrame();
   await frame.waitForFunction(() => 'port' in window);
@@ -292,7 +292,7 @@ test('FRAME-9 ids of a frame that would be those of the page or of another frame
   await expect(replayOf(agent).frameLocator('iframe').nth(1).getByRole('heading', { name: 'Another page' })).toHaveCount(1);
 });
 
-test('FRAME-10 a page that is not on the list gets no word from a frame that is, whatever it says', async () => {
+test('IFRAME-10 a page that is not on the list gets no word from a frame that is, whatever it says', async () => {
   const around = await (contexts[0] as BrowserContext).newPage();
   await around.goto(`${stranger.origin}/around`);
   const asked = around.waitForRequest(/\/visitor\/masking$/);
@@ -307,13 +307,13 @@ test('FRAME-10 a page that is not on the list gets no word from a frame that is,
   await around.close();
 });
 
-test('FRAME-11 strict in the page is strict in the frame', async () => {
+test('IFRAME-11 strict in the page is strict in the frame', async () => {
   await open('Strict', `<iframe src="${framed.origin}/"></iframe>`, 'data-mask="strict"');
   await expect(inFrame().locator('h2')).not.toBeEmpty();
   expect(await all()).not.toContain('Pay here');
 });
 
-test('FRAME-14 a hand of an agent does not reach into the frame: the visitor is shown where to tap', async () => {
+test('IFRAME-14 a hand of an agent does not reach into the frame: the visitor is shown where to tap', async () => {
   await open('Controlled', `<iframe src="${framed.origin}/imitation"></iframe>`);
   const frame = await liveFrame();
   await frame.waitForFunction(() => 'port' in window);
@@ -331,7 +331,7 @@ test('FRAME-14 a hand of an agent does not reach into the frame: the visitor is 
   expect(await frame.evaluate(() => document.body.textContent)).not.toContain('Pressed');
 });
 
-test('FRAME-12 when the visitor ends the view, the frames record no more', async () => {
+test('IFRAME-12 when the visitor ends the view, the frames record no more', async () => {
   await visitor.addInitScript(() => {
     window.posts = 0;
     MessagePort.prototype.postMessage = new Proxy(MessagePort.prototype.postMessage, {

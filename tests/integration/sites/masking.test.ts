@@ -45,7 +45,7 @@ describe('what agents may see of a site', () => {
     expect((await fromPage({ site }, 'https://elsewhere.example')).status).toBe(403);
   });
 
-  it('FRAME-13 a page of the site hears which of the origins it names are on the list, and nothing of the rest of the list', async () => {
+  it('IFRAME-13 a page of the site hears which of the origins it names are on the list, and nothing of the rest of the list', async () => {
     const { status, policy } = await fromPage({
       site,
       origins: [server.demoOrigin, 'https://elsewhere.example', 'null', `${server.demoOrigin}0`],

@@ -22,7 +22,7 @@ const idsIn = (value: unknown, name = ''): number[] =>
       : [];
 
 describe('what a frame of another origin may say', () => {
-  it('FRAME-9 every id comes out in the range of the frame, whatever kind of event it is in', () => {
+  it('IFRAME-9 every id comes out in the range of the frame, whatever kind of event it is in', () => {
     const next = createIdRanges();
     const [first, second] = [rangeOf(next), rangeOf(next)];
     const [low, high] = [Number(first.outer(1)) - 1, Number(second.outer(1)) - 1];
@@ -51,7 +51,7 @@ describe('what a frame of another origin may say', () => {
     }
   });
 
-  it('FRAME-9 ids go there and back, editors too; no range is given twice, and they end', () => {
+  it('IFRAME-9 ids go there and back, editors too; no range is given twice, and they end', () => {
     const next = createIdRanges();
     const range = rangeOf(next);
     for (const id of [1, 77, 0x3e_ffff, 0x8000_0000, 0x8000_0100]) expect(range.inner(range.outer(id) ?? 0)).toBe(id);
@@ -95,11 +95,11 @@ describe('what a frame of another origin may say', () => {
       }),
     ],
     ['a file of no name', { type: 5, data: { tag: 'copane:asset', payload: { id: '../x' } } }],
-  ])('FRAME-8 is refused: %s', (_name, event) => {
+  ])('IFRAME-8 is refused: %s', (_name, event) => {
     expect(() => gateFrameEvent(rangeOf(), event, undefined)).toThrow();
   });
 
-  it('FRAME-8 what agents have no use of is left out', () => {
+  it('IFRAME-8 what agents have no use of is left out', () => {
     for (const event of [
       { type: 4, data: { href: 'https://pay.example/private', width: 1, height: 1 } },
       { type: 1, data: {} },
@@ -110,7 +110,7 @@ describe('what a frame of another origin may say', () => {
       expect(gateFrameEvent(rangeOf(), event, undefined)).toBeUndefined();
   });
 
-  it('FRAME-8 more than a frame may say is refused, at once and over time', () => {
+  it('IFRAME-8 more than a frame may say is refused, at once and over time', () => {
     let now = 0;
     const allowance = createAllowance(() => now);
     const large = JSON.stringify(['x'.repeat(1_950_000)]);
