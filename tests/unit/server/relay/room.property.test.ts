@@ -38,11 +38,17 @@ const event: fc.Arbitrary<RoomEvent> = fc.oneof(
   fc.record({ type: fc.constant('snapshot:request' as const), number }),
 );
 
-/** What holds now by the plainest reading of the events: the last word of the visitor, one account in control. */
+/** What holds now by the plainest reading of the events: the last word of the visitor, one account in control, while it is here. */
 const modelConsents = (events: RoomEvent[]): Set<string> => {
   const given = new Set<string>();
+  const connected: (string | undefined)[] = [undefined];
   for (const one of events) {
-    if (one.type === 'consent:given') {
+    if (one.type === 'visitor:join' || one.type === 'agent:join') connected.push(one.type === 'agent:join' ? one.id : undefined);
+    else if (one.type === 'leave' && one.number < connected.length) {
+      const gone = connected[one.number];
+      connected[one.number] = undefined;
+      if (gone && !connected.includes(gone)) given.delete(`control ${gone}`);
+    } else if (one.type === 'consent:given') {
       if (one.consent.purpose === 'control') for (const key of given) if (key.startsWith('control')) given.delete(key);
       given.add(`${one.consent.purpose} ${one.consent.agentId}`);
     } else if (one.type === 'consent:withdrawn') given.delete(`${one.purpose} ${one.agentId}`);
