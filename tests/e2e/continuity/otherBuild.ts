@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compressFiles } from '../../../server/build/compressFiles.ts';
 
 export type OtherBuild = { dist: string; loader: string; remove(): Promise<void> };
 
 const DIST = join(import.meta.dirname, '../../../dist');
-const integrityOf = (bytes: string): string => `sha256-${createHash('sha256').update(bytes).digest('base64')}`;
+const hashOf = (bytes: string): string => createHash('sha256').update(bytes).digest('base64');
 
 /** Replaces what must be there once, so that a build that reads differently fails the test and not its sense. */
 const exchange = (text: string, from: string | RegExp, to: string): string => {
@@ -27,8 +28,9 @@ export const buildOther = async (protocol: number, release: string): Promise<Oth
   await writeFile(presence, after);
   const loaderFile = join(dist, 'copane.js');
   const renamed = exchange(await readFile(loaderFile, 'utf8'), folder, release);
-  const loader = exchange(renamed, integrityOf(before), integrityOf(after));
+  const loader = exchange(renamed, hashOf(before), hashOf(after));
   await writeFile(loaderFile, loader);
   await rename(join(dist, 'widget', folder), join(dist, 'widget', release));
+  compressFiles(dist);
   return { dist, loader, remove: () => rm(dist, { recursive: true, force: true }) };
 };
