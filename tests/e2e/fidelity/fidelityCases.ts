@@ -55,6 +55,15 @@ export const fidelityCases: readonly FidelityCase[] = [
     },
   },
   {
+    name: 'radio button that comes checked, and lets another one up',
+    head: '<style>input:checked+div{width:222px}</style>',
+    body: `<form><input type="radio" name="g" checked>${box('first')}<p class="p-place"></p></form>`,
+    act: () => {
+      const place = document.querySelector('.p-place') as Element;
+      place.innerHTML = '<input type="radio" name="g" checked><div class="p-second">second</div>';
+    },
+  },
+  {
     name: '(REC-60) sheet of many rules, changed at both ends and replaced',
     head: `<style class="many">${Array.from({ length: 300 }, (_, at) => `.p-a${at}{width:${100 + at}px}`).join('')}@media screen{.p-in{height:77px}}.p-a299,.p-a150{height:55px}</style><style class="many">${'.p-b{width:10px}'.repeat(90)}.p-b{width:210px}</style>`,
     body: box('a0') + box('a150') + box('a299') + box('in') + box('b'),

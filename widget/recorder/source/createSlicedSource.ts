@@ -185,6 +185,7 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
       if (!known.closed) openFrame(known);
       return;
     }
+    if (whole) fields.came(element as HTMLInputElement);
     if (!whole && (element.scrollTop !== 0 || element.scrollLeft !== 0)) scrolled.push(known);
     if (element.firstChild) walker.begin(known, turn);
     if (openShadowOf(element)) openShadow(known, turn);

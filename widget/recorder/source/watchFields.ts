@@ -8,6 +8,8 @@ import type { SourceKit } from './sourceKit.ts';
 export type FieldWatch = {
   watchRoot: (root: Node) => void;
   watchRealm: (realm: Realm, patches: Patches) => void;
+  /** One that came later: a radio button that comes down lets another one of its group up. */
+  came: (field: HTMLInputElement) => void;
   /** Tells the fields that changed. */
   flush: () => void;
   isBusy: () => boolean;
@@ -58,6 +60,9 @@ export const createFieldWatch = ({ tree, listeners, tell, wake }: SourceKit): Fi
       ] as const)
         for (const name of names) patches.setter(owner.prototype, name, (self) => note(self as Node));
       patches.setter(realm.HTMLOptionElement.prototype, 'selected', (self) => note((self as Element).closest('select') ?? undefined));
+    },
+    came: (field) => {
+      if (field.type === 'radio' && field.checked) note(field);
     },
     flush,
     isBusy: () => changed.size > 0,
