@@ -30,7 +30,7 @@ type Begin = Pick<Hub, 'settings' | 'bus' | 'bring' | 'renew'> & { queue: ArrayL
 const start = ({ settings, bus, bring, renew, queue }: Begin): void => {
   const { host, root, button } = makeButton();
   const { load, provide } = partLoader(bring);
-  let take: ((command: Command) => void) | null = null;
+  let take: ((command: Command) => void) | undefined;
 
   const hub: Hub = {
     settings,
@@ -88,7 +88,7 @@ const start = ({ settings, bus, bring, renew, queue }: Begin): void => {
   run.loaded = true;
   window.Copane = run;
 
-  button.hidden = settings.hideButton !== undefined;
+  button.hidden = 'hideButton' in settings;
   button.onclick = open;
   // Beside the body, so that a router that swaps the body leaves it where it is.
   const settle = (): void => {

@@ -18,8 +18,9 @@ export const partLoader = (bring: BringScript) => {
           delete loading[part];
           script.remove();
           reject(new Error(`No ${file}`));
-          // Perhaps the service has a later release by now, and other files.
-          hub.renew(hub);
+          // Perhaps the service has a later release by now, and other files. What is missing later costs itself alone: a session
+          // that runs has no second widget beside it.
+          if (!integrity) hub.renew(hub);
         };
       });
     (loading as Record<P, unknown>)[part] = begun;

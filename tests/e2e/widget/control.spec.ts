@@ -101,6 +101,11 @@ test('CTRL-12 the part comes, with integrity, only when control is asked for; a 
   service,
 }) => {
   const fetched: string[] = [];
+  const loaders: string[] = [];
+  await page.route('**/copane.js*', (route) => {
+    loaders.push(route.request().url());
+    return route.continue();
+  });
   await page.route('**/control.js', async (route) => {
     fetched.push(route.request().url());
     const response = await route.fetch();
@@ -117,4 +122,6 @@ test('CTRL-12 the part comes, with integrity, only when control is asked for; a 
   expect(service.session()?.consents.map(({ purpose }) => purpose)).toEqual(['view']);
   expect(await page.evaluate(() => 'ran' in window)).toBe(false);
   await widget.waitForText('Ana sees this page');
+  // No second widget beside the one that runs.
+  expect(loaders).toEqual([]);
 });
