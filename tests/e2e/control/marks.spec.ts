@@ -16,7 +16,10 @@ const kinds = async (stand: Stand): Promise<string[]> => (await drawn(stand)).ma
 const settled = (stand: Stand): Promise<void> => expect.poll(() => kinds(stand), { timeout: 10_000 }).toEqual([]);
 
 // A page behind another one draws no frames, and what lies over it follows nothing.
-test.beforeEach(({ stand }) => stand.page.bringToFront());
+test.beforeEach(async ({ stand }) => {
+  await stand.page.bringToFront();
+  await stand.page.evaluate(() => scrollTo(0, 0));
+});
 
 test('CTRL-10 a frame around an element carries the agent’s name and goes with the element when the page scrolls', async ({ stand }) => {
   const { ana, node, page } = stand;
