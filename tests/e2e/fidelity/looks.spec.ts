@@ -91,9 +91,11 @@ test('REC-41 what is empty, and sized by styles of the page, is no closed root',
     `<style>*{box-sizing:border-box}.icon::before{content:"i"}.flex{display:flex;height:80px}x-rule{display:block;height:3px;background:linear-gradient(red,blue)}</style>
      <div style="height:20px"></div><div style="padding:9px"></div><div class="icon"></div><div class="flex"><div></div><p>in</p></div>
      <div style="min-height:30px"></div><div contenteditable></div><div style="aspect-ratio:4"></div><x-rule></x-rule><x-plain>text</x-plain>
-     <section style="white-space:pre"> </section><footer>end</footer><article></article>`,
+     <section style="white-space:pre"> </section><footer>end</footer><x-last></x-last>`,
     () => {
-      (document.querySelector('article') as Element).attachShadow({ mode: 'closed' }).innerHTML = '<div style="height:10px"></div>';
+      customElements.define('x-last', class extends HTMLElement {});
+      const last = (document.querySelector('x-last') as Element).attachShadow({ mode: 'closed' });
+      last.innerHTML = '<style>:host{display:block}</style><div style="height:10px"></div>';
       customElements.define('x-rule', class extends HTMLElement {});
       customElements.define('x-plain', class extends HTMLElement {});
     },
@@ -108,7 +110,7 @@ test('REC-41 what is empty, and sized by styles of the page, is no closed root',
 
 test('REC-41 a closed shadow root is a box of its host’s size that follows it, and nothing of its inside leaves', async () => {
   await begin(
-    `<p>above</p><x-card></x-card><p>between</p><div id="plain"></div><p>after</p>
+    `<p>above</p><x-card></x-card><p>between</p><x-plain id="plain"></x-plain><p>after</p>
      <x-notice>Unseen child <b>and more</b></x-notice><main>below</main><div id="late">Covered by a root</div><footer>end</footer>`,
     () => {
       const put = (selector: string, html: string): void => {
@@ -120,26 +122,27 @@ test('REC-41 a closed shadow root is a box of its host’s size that follows it,
       customElements.define('x-card', class extends HTMLElement {});
       customElements.define('x-notice', class extends HTMLElement {});
       put('x-card', '<style>:host{display:block;padding:12px;width:240px}</style><p id="in" style="height:60px">hushed words</p>');
-      put('#plain', '<section style="height:45px">hushed too</section>');
+      customElements.define('x-plain', class extends HTMLElement {});
+      put('#plain', '<style>:host{display:block}</style><section style="height:45px">hushed too</section>');
       put('x-notice', '<style>:host{display:inline-block}</style><div style="width:130px;height:30px">notice within</div>');
     },
   );
-  await alike('p, main, footer, x-card, x-notice, span, div');
+  await alike('p, main, footer, x-card, x-plain, x-notice, span, div');
   await visitor.evaluate(() => {
     const { inside } = document.querySelector('x-card') as unknown as { inside: ShadowRoot };
     (inside.querySelector('#in') as HTMLElement).style.height = '150px';
     const late = document.querySelector('#late') as HTMLElement;
     late.attachShadow({ mode: 'closed' }).innerHTML = '<div style="height:99px">hushed late</div>';
   });
-  await alike('p, main, footer, x-card, x-notice, span, div');
+  await alike('p, main, footer, x-card, x-plain, x-notice, span, div');
   // A later view knows them too, and the page's own style does not undo the box.
   await visitor.evaluate(() => {
     (document.querySelector('x-card') as HTMLElement).style.color = 'rgb(1, 2, 3)';
     fidelityVisitor.again();
   });
-  await alike('p, main, footer, x-card, x-notice, span, div');
+  await alike('p, main, footer, x-card, x-plain, x-notice, span, div');
   await visitor.evaluate(() => document.body.prepend(document.querySelector('x-card') as Element));
-  await alike('p, main, footer, x-card, x-notice, span, div');
+  await alike('p, main, footer, x-card, x-plain, x-notice, span, div');
   expect(Object.values(await agent.evaluate(greyBoxes)).sort()).toEqual(['130x30', '264x206', '884x45', '884x99']);
   const replay = await agent.evaluate(() => document.querySelector('iframe')?.contentDocument?.body.textContent ?? '');
   expect(replay).toContain('between');

@@ -1,10 +1,8 @@
-import { isElement, openShadowOf, parentOf, queryAll } from '../dom.ts';
+import { isElement, openShadowOf, queryAll } from '../dom.ts';
 import type { Patches } from '../source/realm.ts';
 import type { LooksHost } from './looksPart.ts';
 import type { Declarations, Overrides } from './overrides.ts';
 
-/** What may have a shadow root besides custom elements (DOM, `attachShadow`). */
-const HOSTS = /^(article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
 const NEUTRAL = '#80808033';
 /** Milliseconds of a look at those that may be hosts, and between two. */
 const SLICE = 6;
@@ -12,33 +10,19 @@ const PAUSE = 50;
 
 const isSolid = (node: Node): boolean => isElement(node) || (node.nodeType === 3 && (node as Text).data.trim() !== '');
 
-const sum = (style: CSSStyleDeclaration, ...names: string[]): number =>
-  names.reduce((all, name) => all + Number.parseFloat(style.getPropertyValue(name) || '0'), 0);
-
-/** Whether an element without children takes room that neither its own styles nor what it is in give it. */
+/** Whether a custom element without children takes room; its size may be said by styles of the root itself, which go by its name. */
 const isFilled = (element: HTMLElement, view: Window): boolean => {
-  const { offsetHeight, offsetWidth } = element;
-  if (offsetHeight === 0 || offsetWidth === 0 || element.isContentEditable) return false;
-  const style = view.getComputedStyle(element);
+  if (element.offsetHeight === 0 || element.offsetWidth === 0 || element.isContentEditable) return false;
   if (['::before', '::after'].some((part) => !/^(none|normal)$/.test(view.getComputedStyle(element, part).content))) return false;
-  // Its size may be said by styles of the root itself, which go by the name of the host.
-  if (element.localName.includes('-')) return element.matches(':defined') && style.backgroundImage === 'none';
-  const own = element.computedStyleMap?.();
-  const around = parentOf(element);
-  if (!own || !isElement(around) || /flex|grid/.test(view.getComputedStyle(around).display)) return false;
-  if (String(own.get('height')) !== 'auto' || String(own.get('aspect-ratio') ?? 'auto') !== 'auto') return false;
-  if (!/^(block|flow-root)$/.test(style.display) || /^(absolute|fixed)$/.test(style.position) || /^(pre|break)/.test(style.whiteSpace))
-    return false;
-  if (Number.parseFloat(style.minHeight) > 0) return false;
-  return offsetHeight > sum(style, 'padding-top', 'padding-bottom', 'border-top-width', 'border-bottom-width') + 0.5;
+  return element.matches(':defined') && view.getComputedStyle(element).backgroundImage === 'none';
 };
 
-/** Whether an element of this page paints what none of its own children are: a closed shadow root, which no script may look into. */
+/** Whether a custom element paints what none of its own children are: a closed shadow root, which no script may look into. */
 const paintsMore = (element: Element, view: Window): boolean => {
+  if (!element.checkVisibility()) return false;
   const child = [...element.childNodes].find(isSolid);
   // Outside of what is painted a browser computes no style, and gives a text no box.
   if (isElement(child)) return view.getComputedStyle(child).display === '';
-  if (!element.checkVisibility()) return false;
   if (child) {
     const range = element.ownerDocument.createRange();
     range.selectNodeContents(child);
@@ -111,9 +95,7 @@ export const watchClosedRoots = ({ kit, roots, close, onError }: LooksHost, over
     place(host as HTMLElement);
     sizes.observe(host, { box: 'border-box' });
   };
-  const mayHost = (element: Element): boolean =>
-    !openShadowOf(element) &&
-    (element.localName.includes('-') || (HOSTS.test(element.localName) && ![...element.childNodes].some(isSolid)));
+  const mayHost = (element: Element): boolean => element.localName.includes('-') && !openShadowOf(element);
 
   const look = (): void => {
     timer = undefined;
