@@ -7,7 +7,6 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   workers: 2,
-  retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['dot']],
   use: {
