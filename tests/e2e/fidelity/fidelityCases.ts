@@ -57,10 +57,10 @@ export const fidelityCases: readonly FidelityCase[] = [
   {
     name: 'radio button that comes checked, and lets another one up',
     head: '<style>input:checked+div{width:222px}</style>',
-    body: `<form><input type="radio" name="g" checked>${box('first')}<p class="p-place"></p></form>`,
+    body: `<form><input type="radio" name="g" checked data-copane-show>${box('first')}<p class="p-place"></p></form>`,
     act: () => {
       const place = document.querySelector('.p-place') as Element;
-      place.innerHTML = '<input type="radio" name="g" checked><div class="p-second">second</div>';
+      place.innerHTML = '<input type="radio" name="g" checked data-copane-show><div class="p-second">second</div>';
     },
   },
   {

@@ -180,12 +180,12 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
 
   const opened = (known: Known, turn: Turn): void => {
     const element = known.node as Element;
+    if (whole) fields.came(element as HTMLInputElement);
     if (!isOpen(element)) {
       known.closed = !/^i?frame$/.test(tagOf(element));
       if (!known.closed) openFrame(known);
       return;
     }
-    if (whole) fields.came(element as HTMLInputElement);
     if (!whole && (element.scrollTop !== 0 || element.scrollLeft !== 0)) scrolled.push(known);
     if (element.firstChild) walker.begin(known, turn);
     if (openShadowOf(element)) openShadow(known, turn);
