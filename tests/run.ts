@@ -21,12 +21,6 @@ const read = <T>(file: string): T | undefined => {
   }
 };
 
-/**
- * In CI what failed is tried once more: a machine that stalls does not hold back everything else, and what passed only then is named
- * as flaky, which is a bug to be found. At a desk nothing is tried twice.
- */
-const again = (flag: string): string[] => (process.env.CI ? [`${flag}=1`] : []);
-
 /** A runner that dies before it reports has failed, whatever it counted. */
 const failedWhole = (ok: boolean, failed: number): number => (ok || failed > 0 ? failed : 1);
 
@@ -36,7 +30,6 @@ const vitest = (): Totals => {
     'run',
     '--config',
     'tests/vitest.config.ts',
-    ...again('--retry'),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
@@ -55,7 +48,10 @@ const playwright = (): Totals => {
     return { passed: 0, failed: process.env.CI ? 1 : 0, skipped: 0 };
   }
   const file = join(scratch, 'playwright.json');
-  const args = ['test', '--config', 'tests/playwright.config.ts', ...again('--retries'), '--reporter=dot,json'];
+  // In CI what failed in a browser is tried once more: a machine that stalls does not hold back everything else, and what passed only
+  // then is named as flaky, which is a bug to be found. At a desk, and without a browser, nothing is tried twice.
+  const retries = process.env.CI ? ['--retries=1'] : [];
+  const args = ['test', '--config', 'tests/playwright.config.ts', ...retries, '--reporter=dot,json'];
   const ok = run('node_modules/@playwright/test/cli.js', args, { PLAYWRIGHT_JSON_OUTPUT_NAME: file });
   const stats = read<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(file)?.stats;
   if (stats?.flaky) console.log(`${stats.flaky} flaky: passed only when tried again, named above.`);
