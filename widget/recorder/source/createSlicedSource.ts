@@ -180,7 +180,7 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
 
   const opened = (known: Known, turn: Turn): void => {
     const element = known.node as Element;
-    if (whole) fields.came(element as HTMLInputElement);
+    fields.came(element);
     if (!isOpen(element)) {
       known.closed = !/^i?frame$/.test(tagOf(element));
       if (!known.closed) openFrame(known);

@@ -1,4 +1,4 @@
-import { queryAll, tagOf } from '../dom.ts';
+import { tagOf } from '../dom.ts';
 import { isField } from '../fieldFacts.ts';
 import { targetOf } from './listeners.ts';
 import type { Patches, Realm } from './realm.ts';
@@ -8,8 +8,8 @@ import type { SourceKit } from './sourceKit.ts';
 export type FieldWatch = {
   watchRoot: (root: Node) => void;
   watchRealm: (realm: Realm, patches: Patches) => void;
-  /** One that came later: a radio button that comes down lets another one of its group up. */
-  came: (field: HTMLInputElement) => void;
+  /** An element that has just been told. */
+  came: (element: Element) => void;
   /** Tells the fields that changed. */
   flush: () => void;
   isBusy: () => boolean;
@@ -18,21 +18,29 @@ export type FieldWatch = {
 
 export const createFieldWatch = ({ tree, listeners, tell, wake }: SourceKit): FieldWatch => {
   let changed = new Set<Node>();
+  /** Radio buttons told as down: another one of a group that goes down, comes or joins it lets them up, and nobody says so. */
+  let down = new Set<HTMLInputElement>();
   const note = (node: Node | undefined): void => {
     if (!node || !isField(node) || !tree.of(node)) return;
     changed.add(node);
-    // One button of a group that goes down lets another one up.
-    if (node.type === 'radio' && node.name)
-      for (const other of queryAll(node.getRootNode(), 'input[type=radio i]'))
-        if ((other as HTMLInputElement).name === node.name && tree.of(other)) changed.add(other);
     wake();
   };
+  const came = (element: Element): void => {
+    const { type, checked } = element as HTMLInputElement;
+    if (type === 'radio' && checked === true) down.add(element as HTMLInputElement);
+  };
   const flush = (): void => {
+    for (const radio of down) {
+      if (radio.checked && tree.of(radio)) continue;
+      down.delete(radio);
+      changed.add(radio);
+    }
     const due = changed;
     changed = new Set();
     for (const node of due) {
       const known = tree.of(node);
       if (!known || !isField(node)) continue;
+      came(node);
       tell(5, { id: known.id, text: String(node.value), isChecked: node.checked === true });
     }
   };
@@ -61,13 +69,12 @@ export const createFieldWatch = ({ tree, listeners, tell, wake }: SourceKit): Fi
         for (const name of names) patches.setter(owner.prototype, name, (self) => note(self as Node));
       patches.setter(realm.HTMLOptionElement.prototype, 'selected', (self) => note((self as Element).closest('select') ?? undefined));
     },
-    came: (field) => {
-      if (field.type === 'radio' && field.checked) note(field);
-    },
+    came,
     flush,
     isBusy: () => changed.size > 0,
     forget: () => {
       changed = new Set();
+      down = new Set();
     },
   };
 };
