@@ -158,7 +158,8 @@ export const createStage = (root: HTMLElement, cursor: HTMLElement, tell: (messa
     if (reset || before !== `${viewport.width}x${viewport.height}`) layout();
     placeCursor();
     tellBox();
-    tellApplied(generation, list.length, refused);
+    // In a task of its own: answering takes about as long as a small change, and the picture is not to wait for it.
+    setTimeout(tellApplied, 0, generation, list.length, refused);
   };
 
   const clear = (): void => {
