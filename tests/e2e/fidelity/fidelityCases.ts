@@ -135,6 +135,25 @@ export const fidelityCases: readonly FidelityCase[] = [
     },
   },
   {
+    name: 'adopted sheets that change hands while their rules are on the way',
+    body: `${box('a')}${box('b')}<div class="p-host"></div>`,
+    act: async () => {
+      const filled = (last: string): CSSStyleSheet => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(Array.from({ length: 2_000 }, (_, at) => `.p-host p:nth-child(${at}) { order: ${at} }`).join('') + last);
+        return sheet;
+      };
+      const [first, second] = [filled('.p-a { height: 61px }'), filled('.p-b { height: 73px } .p-inner { height: 45px }')];
+      document.adoptedStyleSheets = [first, second];
+      await new Promise(requestAnimationFrame);
+      await new Promise((done) => setTimeout(done));
+      const root = (document.querySelector('.p-host') as Element).attachShadow({ mode: 'open' });
+      root.innerHTML = '<div class="p-inner">inner</div>';
+      root.adoptedStyleSheets = [second];
+      document.adoptedStyleSheets = [second, first];
+    },
+  },
+  {
     name: 'custom element with a shadow root that comes later, and slots',
     body: `<x-card class="p-card"><b class="p-slotted" slot="title">t</b><i class="p-plain">plain</i></x-card>`,
     act: () => {

@@ -102,6 +102,23 @@ export const createSheets = ({ tree, telling, report, reader, wake }: SheetsOpti
     });
   };
 
+  /** The rules of an adopted sheet: they come whatever becomes of the root that brought it, since no other brings them. */
+  const read = (sheet: CSSStyleSheet, styleId: number | undefined): void => {
+    let at = 0;
+    readings.push({
+      isLive: () => styleIds.get(sheet) === styleId,
+      step: () => {
+        const rules = rulesOf(sheet);
+        const adds: { rule: string; index: number }[] = [];
+        for (; rules && at < rules.length && adds.length < STEP; at++) adds.push({ rule: ruleText(rules[at] as CSSRule), index: at });
+        if (adds.length > 0) incremental(8, { styleId, adds });
+        if (rules && at < rules.length) return false;
+        told.add(sheet);
+        return true;
+      },
+    });
+  };
+
   const adopted = (root: Known): void => {
     roots.add(root);
     const sheets = [...((root.node as Document | ShadowRoot).adoptedStyleSheets ?? [])];
@@ -112,19 +129,8 @@ export const createSheets = ({ tree, telling, report, reader, wake }: SheetsOpti
       const ids = sheets.map((sheet) => styleIds.get(sheet) ?? 0);
       const styles = fresh.map((sheet) => ({ styleId: styleIds.get(sheet) ?? 0, rules: [] }));
       incremental(15, { id: root.id, styleIds: ids, ...(styles.length > 0 ? { styles } : {}) });
-      let [which, at] = [0, 0];
-      return () => {
-        const sheet = fresh[which];
-        if (!sheet) return true;
-        const rules = rulesOf(sheet);
-        const adds: { rule: string; index: number }[] = [];
-        for (; rules && at < rules.length && adds.length < STEP; at++) adds.push({ rule: ruleText(rules[at] as CSSRule), index: at });
-        if (adds.length > 0) incremental(8, { styleId: styleIds.get(sheet), adds });
-        if (rules && at < rules.length) return false;
-        told.add(sheet);
-        [which, at] = [which + 1, 0];
-        return which >= fresh.length;
-      };
+      for (const sheet of fresh) read(sheet, styleIds.get(sheet));
+      return () => true;
     });
   };
 
