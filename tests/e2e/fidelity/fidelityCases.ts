@@ -135,6 +135,39 @@ export const fidelityCases: readonly FidelityCase[] = [
     },
   },
   {
+    name: 'scrolled before the agent has it',
+    head: '<style>.s{width:120px;height:60px;overflow:scroll}.s>div{width:900px;height:1200px}</style>',
+    body: '',
+    act: async () => {
+      // In a stream of changes nothing is told before the next frame, and a scroll comes before that.
+      for (const name of ['p-new-a', 'p-new-b', 'p-new-c', 'p-new-d', 'p-new-e', 'p-new-f']) {
+        const box = document.createElement('div');
+        box.className = `s ${name}`;
+        box.append(document.createElement('div'));
+        document.body.append(box);
+        box.scrollTo(20, 300);
+        await new Promise(requestAnimationFrame);
+      }
+    },
+  },
+  {
+    name: 'frame that loads another page, whose script changes rules',
+    body: `<iframe class="p-frame" srcdoc="<p class=p-first>first</p>"></iframe>`,
+    act: async () => {
+      const frame = document.querySelector('iframe') as HTMLIFrameElement;
+      const loaded = new Promise((done) => frame.addEventListener('load', done, { once: true }));
+      frame.srcdoc = '<style>.p-second{height:20px}</style><div class="p-second">second</div><div class="p-third">third</div>';
+      await loaded;
+      const inner = frame.contentDocument as Document;
+      const { CSSStyleSheet: Sheet } = inner.defaultView as unknown as typeof globalThis;
+      const sheet = new Sheet();
+      inner.adoptedStyleSheets = [sheet];
+      for (let count = 0; count < 9; count += 1) await new Promise(requestAnimationFrame);
+      sheet.insertRule('.p-third { height: 47px }');
+      inner.styleSheets[0]?.insertRule('.p-second { height: 61px !important }', 1);
+    },
+  },
+  {
     name: 'adopted sheets that change hands while their rules are on the way',
     body: `${box('a')}${box('b')}<div class="p-host"></div>`,
     act: async () => {

@@ -3,7 +3,7 @@ import type { DomSource, RrwebEvent, SerializedNode } from '../domSource.ts';
 import { isInSight } from './inSight.ts';
 import { createListeners, targetOf } from './listeners.ts';
 import { createPageTree, type Known } from './pageTree.ts';
-import { createPatches, type Realm, realmOf } from './realm.ts';
+import { createPatches, realmOf } from './realm.ts';
 import type { SheetReader } from './ruleText.ts';
 import { bringsSheet, isOfUse, serialise } from './serialise.ts';
 import { createSheets } from './sheets.ts';
@@ -40,7 +40,8 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
   const telling = createTelling(tree, (event) => report(event));
   const listeners = createListeners(onError);
   const patches = createPatches(onError);
-  const realms = new WeakSet<Realm>();
+  /** By their own `Element`: the window of a frame stays the same object when the frame loads another page. */
+  const realms = new WeakSet<object>();
   const roots = new WeakSet<Node>();
   let touched = new Map<Known, Set<string>>();
   let texts = new Set<Known>();
@@ -110,8 +111,8 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
       watchSelection(root, kit);
     }
     const realm = realmOf(root);
-    if (!realm || realms.has(realm)) return;
-    realms.add(realm);
+    if (!realm || realms.has(realm.Element)) return;
+    realms.add(realm.Element);
     fields.watchRealm(realm, patches);
     sheets.watch(realm, patches);
     patches.method(realm.Element.prototype, 'attachShadow', (self, _args, result) => {
@@ -186,7 +187,7 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
       if (!known.closed) openFrame(known);
       return;
     }
-    if (!whole && (element.scrollTop !== 0 || element.scrollLeft !== 0)) scrolled.push(known);
+    if (scroll.early.has(element) || (!whole && (element.scrollTop !== 0 || element.scrollLeft !== 0))) scrolled.push(known);
     if (element.firstChild) walker.begin(known, turn);
     if (openShadowOf(element)) openShadow(known, turn);
   };

@@ -11,6 +11,8 @@ export type ScrollWatch = {
   watchRoot: (root: Node) => void;
   /** Tells it of what has come to the player with its content. */
   tell: (known: Known) => void;
+  /** Scrolled before the player had it. */
+  early: WeakSet<Node>;
   stop: () => void;
 };
 
@@ -23,6 +25,7 @@ const offsetOf = (node: Node): { x: number; y: number } => {
 /** `told`: of something that moved; it may have come to the player before the content that it scrolls. */
 export const createScrollWatch = ({ tree, listeners, tell }: SourceKit, told: (known: Known) => void): ScrollWatch => {
   const moved = new Set<Node>();
+  const early = new WeakSet<Node>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = 0;
   const flush = (): void => {
@@ -40,8 +43,8 @@ export const createScrollWatch = ({ tree, listeners, tell }: SourceKit, told: (k
     watchRoot: (root) =>
       listeners.on(root, 'scroll', (event) => {
         const node = targetOf(event);
-        if (!node || !tree.of(node)) return;
-        moved.add(node);
+        if (!node) return;
+        (tree.of(node) ? moved : early).add(node);
         if (timer !== undefined) return;
         const wait = last + EVERY - Date.now();
         if (wait <= 0) flush();
@@ -51,6 +54,7 @@ export const createScrollWatch = ({ tree, listeners, tell }: SourceKit, told: (k
       const { x, y } = offsetOf(known.node);
       if (x !== 0 || y !== 0) tell(3, { id: known.id, x, y });
     },
+    early,
     stop: () => clearTimeout(timer),
   };
 };
