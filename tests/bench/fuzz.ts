@@ -37,7 +37,7 @@ export const benchFuzz = async (): Promise<Result[]> => {
     console.error(`seed ${seed}: ${isSame ? 'same' : 'DIFFERENT'}, ${Date.now() - start} ms`);
     if (isSame) continue;
     failed.push(seed);
-    const shortest = await shrinkSeed(fuzz, seed, OPERATIONS);
+    const shortest = await shrinkSeed(fuzz, seed, OPERATIONS, hasteOf(seed));
     console.error(`seed ${seed}: ${[...differences, ...errors].slice(0, 3).join('\n  ')}`);
     if (shortest) {
       const { operations, differences: left } = shortest.result;

@@ -35,7 +35,7 @@ export const comparePages = (here: Described, there: Described | undefined, path
   for (const bag of here.masking ? [] : bags) {
     if (bag === 'style' && !here.style) continue;
     const [mine, theirs] = [(here[bag] ?? {}) as Record<string, unknown>, (there[bag] ?? {}) as Record<string, unknown>];
-    for (const name of new Set([...Object.keys(mine), ...(bag === 'field' ? [] : Object.keys(theirs))]))
+    for (const name of new Set([...Object.keys(mine), ...(bag === 'attributes' ? Object.keys(theirs) : [])]))
       if (mine[name] !== theirs[name]) say(`${bag} ${name} ${JSON.stringify(mine[name])} is ${JSON.stringify(theirs[name])}`);
   }
   // Masked content takes another room: what was at its end for a moment could be scrolled no further.

@@ -65,9 +65,11 @@ const attributesOf = (element: Element): Record<string, string> => {
   return found;
 };
 
-const styleOf = (element: Element): Record<string, string> => {
+const styleOf = (element: Element, world: World | undefined): Record<string, string> => {
   const computed = element.ownerDocument.defaultView?.getComputedStyle(element);
-  const names = COMPUTED.filter((name) => element.localName !== 'dialog' || name !== 'margin-left');
+  const names = world?.isRestyled(element)
+    ? (['display', 'visibility'] as const)
+    : COMPUTED.filter((name) => element.localName !== 'dialog' || name !== 'margin-left');
   return Object.fromEntries(names.map((name) => [name, computed?.getPropertyValue(name) ?? '']));
 };
 
@@ -125,7 +127,7 @@ const describe = (element: Element, world: World | undefined): Described => {
     tag,
     ...(masking ? { masking } : {}),
     attributes: attributesOf(element),
-    ...(world && hasHiddenSheet(element.ownerDocument, world) ? {} : { style: styleOf(element) }),
+    ...(world && hasHiddenSheet(element.ownerDocument, world) ? {} : { style: styleOf(element, world) }),
     ...(isField ? { field: fieldOf(element as HTMLInputElement, world) } : {}),
     ...(localName === 'div' && (scrollLeft > 0 || scrollTop > 0) ? { scroll: [Math.round(scrollLeft), Math.round(scrollTop)] } : {}),
     room: [element.scrollWidth - element.clientWidth, element.scrollHeight - element.clientHeight],

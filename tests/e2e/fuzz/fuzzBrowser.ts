@@ -8,7 +8,8 @@ import type { FuzzVisitor, RunOptions } from './visitorPage.ts';
 declare const fuzzVisitor: FuzzVisitor;
 declare const fuzzAgent: FuzzAgent;
 
-export type SeedResult = { differences: string[]; operations: string[]; errors: string[]; refused: number; bytes: number };
+/** `errors`: what the recorder reported, nobody caught in either page, or the gate in front of the replay refused. */
+export type SeedResult = { differences: string[]; operations: string[]; errors: string[]; bytes: number };
 export type FuzzBrowser = { run: (options: RunOptions) => Promise<SeedResult>; close: () => Promise<void> };
 
 /** Texts that come to be painted are looked for within half a second; so long after the last event the page is as it will be. */
@@ -39,21 +40,29 @@ export const openFuzzBrowser = async (browser: Browser): Promise<FuzzBrowser> =>
   const [visitorBundle, agentBundle] = [await bundle('visitorPage.ts'), await bundle('agentPage.ts')];
   const [visitor, agent] = [await openWindow(browser), await openWindow(browser)];
 
+  let uncaught: string[] = [];
+  for (const [name, page] of Object.entries({ visitor, agent }))
+    page.on('pageerror', (error) => uncaught.push(`uncaught in the ${name}’s page: ${error.stack ?? error}`));
+
   const run = async (options: RunOptions): Promise<SeedResult> => {
+    uncaught = [];
     await Promise.all([visitor.goto('http://visitor.test/'), agent.goto('http://agent.test/')]);
     await Promise.all([visitor.evaluate(visitorBundle), agent.evaluate(agentBundle)]);
-    const { operations, errors } = await visitor.evaluate((given) => fuzzVisitor.run(given), options);
+    const { operations } = await visitor.evaluate((given) => fuzzVisitor.run(given), options);
     const start = Date.now();
     let last = start;
     let bytes = 0;
     for (;;) {
-      const { page, batches } = await visitor.evaluate((kind) => fuzzVisitor.collect(kind), options.recorder);
+      const { page, batches, errors: reported } = await visitor.evaluate((kind) => fuzzVisitor.collect(kind), options.recorder);
       bytes += JSON.stringify(batches).length;
       const refused = await agent.evaluate((all) => fuzzAgent.apply(all), batches);
       const differences = comparePages(page, await agent.evaluate(() => fuzzAgent.describe()));
       if (batches.length > 0) last = Date.now();
+      // Plain rrweb tells what the gate in front of the product's replay has no use for.
+      const isRefused = refused > 0 && options.recorder === 'ours';
+      const errors = [...reported, ...uncaught, ...(isRefused ? [`the gate refused ${refused} events`] : [])];
       const over = Date.now() > Math.min(last + QUIET_MS, start + MOST_MS);
-      if (over || (differences.length === 0 && errors.length === 0)) return { differences, operations, errors, refused, bytes };
+      if (over || differences.length + errors.length === 0) return { differences, operations, errors, bytes };
     }
   };
   return {

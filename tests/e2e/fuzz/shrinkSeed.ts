@@ -8,12 +8,12 @@ export const shrinkSeed = async (
   browser: FuzzBrowser,
   seed: number,
   count: number,
-  recorder: 'ours' | 'plain' = 'ours',
+  haste = 0,
 ): Promise<{ turns: number[]; result: SeedResult } | undefined> => {
   let runs = 0;
   const attempt = async (turns: readonly number[]): Promise<SeedResult | undefined> => {
     runs += 1;
-    const result = await browser.run({ seed, turns, recorder });
+    const result = await browser.run({ seed, turns, recorder: 'ours', haste });
     return result.differences.length > 0 || result.errors.length > 0 ? result : undefined;
   };
   let turns = allTurns(count);

@@ -15,7 +15,8 @@ const setAttribute: Operation = (world, random) => {
     ['data-other', 'never leaves'],
     ['hidden', ''],
   ]);
-  element?.setAttribute(name, value);
+  // A title makes a stylesheet one of a set that may stand back for another (CSSOM 6.2, "preferred CSS style sheet set name"), and Chromium goes by titles that come later too.
+  if (name !== 'title' || element?.localName !== 'style') element?.setAttribute(name, value);
 };
 const removeAttribute: Operation = (world, random) => {
   const element = someMovable(world, random);

@@ -7,7 +7,7 @@ import { createWorld, type World } from './world.ts';
 
 /** Events that arrived together; `reset` begins a view. */
 export type Batch = { reset: boolean; events: unknown[] };
-export type VisitorRun = { operations: string[]; errors: string[] };
+export type VisitorRun = { operations: string[] };
 /** `haste`: the part of all looks at the clock that find the time of a slice gone, so that the recorder is cut off where it seldom is. */
 export type RunOptions = { seed: number; turns: readonly number[]; recorder: 'ours' | 'plain'; haste?: number };
 
@@ -83,14 +83,14 @@ const run = async ({ seed, turns, recorder: kind, haste = 0 }: RunOptions): Prom
     recorder?.takeFullSnapshot();
     await settle(inThis);
   }
-  return { operations, errors };
+  return { operations };
 };
 
-/** The page as it is to be seen, and what was sent since the last call. Plain rrweb masks nothing here. */
-const collect = (kind: RunOptions['recorder']): { page: Described; batches: Batch[] } => {
+/** The page as it is to be seen, what was sent since the last call, and all errors of the recorder. Plain rrweb masks nothing here. */
+const collect = (kind: RunOptions['recorder']): { page: Described; batches: Batch[]; errors: string[] } => {
   // Frames have loaded since, perhaps in something masked.
   world?.noteMasks();
-  return { page: describePage((world as World).base, kind === 'plain' ? undefined : world), batches: batches.splice(0) };
+  return { page: describePage((world as World).base, kind === 'plain' ? undefined : world), batches: batches.splice(0), errors };
 };
 
 const fuzzVisitor = { run, collect };

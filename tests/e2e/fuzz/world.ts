@@ -20,6 +20,8 @@ export type World = {
   isBoxed: (node: Node) => boolean;
   /** Taken out of something that in the same task was masked, boxed or lost, which may have been before: a recorder that hears of both at once keeps it back. */
   isInDoubt: (node: Node) => boolean;
+  /** A field that is not shown, whose own style changed: of that only `display` and `visibility` are told, since a field that grows tells its length. */
+  isRestyled: (node: Node) => boolean;
   /** Style elements in the page that are boxed, or may be. */
   hiddenSheets: () => Element[];
   /** Whether the text was ever seen under a mask: copies of it may stay masked. */
@@ -71,16 +73,19 @@ export const createWorld = (base: Element): World => {
       if (node.nodeType === 3) maskedTexts.add((node as Text).data.trim());
       return undefined;
     });
-  const left = new MutationObserver((records) => {
+  const restyled = new WeakSet<Node>();
+  const note = (records: readonly MutationRecord[]): void => {
     // Of a document that has lost its frame nobody knows any more what that was in.
-    for (const { target, removedNodes } of records)
-      if ([boxed, masked, doubtful].some((all) => all.has(target)) || !target.ownerDocument?.defaultView)
+    for (const { target, removedNodes, type } of records)
+      if (type === 'attributes') restyled.add(target);
+      else if ([boxed, masked, doubtful].some((all) => all.has(target)) || !target.ownerDocument?.defaultView)
         for (const node of removedNodes) if (!boxed.has(node) && !(masked.has(node) && masked.has(target))) mark(node, doubtful);
-  });
+  };
+  const left = new MutationObserver(note);
   const roots = new WeakSet<Node>();
   const follow = (node: Node): void => {
     const root = node.getRootNode();
-    if (!roots.has(root)) left.observe(root, { childList: true, subtree: true });
+    if (!roots.has(root)) left.observe(root, { childList: true, subtree: true, attributeFilter: ['style'] });
     roots.add(root);
   };
   return {
@@ -111,6 +116,8 @@ export const createWorld = (base: Element): World => {
     },
     isMasked: (node) => masked.has(node),
     isBoxed: (node) => boxed.has(node),
+    isRestyled: (node) =>
+      restyled.has(node) && /^(input|textarea)$/.test((node as Element).localName) && !(node as Element).hasAttribute('data-copane-show'),
     hiddenSheets: () => hidden,
     isInDoubt: (node) => doubtful.has(node),
     wasMasked: (text) => maskedTexts.has(text.trim()),
