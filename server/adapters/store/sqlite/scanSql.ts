@@ -14,10 +14,10 @@ export function scanSql(plan: ScanPlan, columns = 'id, revision, record'): State
 
 /**
  * A stretch of the list, from one record to another. `read` answers with ids and revisions as one text each, of at most so many records;
- * `values` of both questions are the same, but for that number. Bounded by the first field alone the index answers by itself, in two thirds
+ * `values` of both questions are the same, but for that number and the value of the condition of the removal. Bounded by the first field alone the index answers by itself, in two thirds
  * of the time; `exactly` it is bounded by the id too, and SQLite compares each row a second time.
  */
-export function stretchSql(plan: ScanPlan, from: readonly unknown[], to: readonly unknown[], exactly: boolean) {
+export function stretchSql(plan: ScanPlan, from: readonly unknown[], to: readonly unknown[], exactly: boolean, condition: string) {
   const { sql, values } = whereSql(plan);
   const fields = exactly ? plan.order : plan.order.slice(0, 1);
   const columns = fields.map(columnOf).join(', ');
@@ -27,7 +27,7 @@ export function stretchSql(plan: ScanPlan, from: readonly unknown[], to: readonl
   const bounds = [from, to].flatMap((at) => at.slice(0, fields.length).map(toSql));
   return {
     read: `SELECT group_concat(id, ' ') AS ids, group_concat(revision, ' ') AS revisions FROM (${ordered})`,
-    remove: `DELETE ${stretch}`,
+    remove: `DELETE ${stretch} AND ${condition}`,
     values: [...values, ...bounds],
   };
 }

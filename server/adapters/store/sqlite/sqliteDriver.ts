@@ -3,8 +3,8 @@ import { declared, declaredIndex } from '../declared.ts';
 import type { DriverOutline, StoreDriver, Stored } from '../driver.ts';
 import { amongSql, presentSql } from './amongSql.ts';
 import { columnOf, outlineColumns } from './columns.ts';
+import { createUnchanged } from './createUnchanged.ts';
 import { emptyLog } from './emptyLog.ts';
-import { inTransaction } from './inTransaction.ts';
 import { openSnapshot } from './openSnapshot.ts';
 import { outlineOf, outlineSql } from './outlineSql.ts';
 import { removeEach } from './removeEach.ts';
@@ -22,6 +22,7 @@ export function createSqliteDriver(database: DatabaseSync): StoreDriver {
     statements.set(sql, known);
     return known;
   };
+  const unchanged = createUnchanged(database);
   const outlined = (fields: readonly string[], { sql, values }: ReturnType<typeof scanSql>): DriverOutline => {
     const statement = prepare(outlineSql(fields, sql));
     statement.setReturnArrays(true);
@@ -56,25 +57,21 @@ export function createSqliteDriver(database: DatabaseSync): StoreDriver {
           return row ? [toStored(row, tenantId)] : [];
         });
       }),
-    removeMany: (collection, tenantId, records) =>
-      runSqlite(() => inTransaction(database, () => removeEach(prepare, collection, tenantId, records))),
+    removeMany: (collection, tenantId, records) => runSqlite(() => removeEach(database, prepare, collection, tenantId, records)),
     removeListed: (plan, { ids, revisions, from, to }) =>
-      runSqlite(() =>
-        inTransaction(database, () => {
-          const [sameIds, sameRevisions] = [ids.join(' '), revisions.join(' ')];
-          // Records that stand beside the stretch with the same time are rare.
-          for (const exactly of [false, true]) {
-            const { read, remove, values } = stretchSql(plan, from, to, exactly);
-            const found = prepare(read).get(...values, ids.length + 1);
-            if (found?.ids !== sameIds || found.revisions !== sameRevisions) continue;
-            // Within this transaction nothing can come between what was read and what goes.
-            prepare(remove).run(...values);
-            return [];
-          }
-          const records = ids.map((id, at) => ({ id, revision: revisions[at] ?? 0 }));
-          return removeEach(prepare, plan.collection, plan.tenantId, records);
-        }),
-      ),
+      runSqlite(() => {
+        const [sameIds, sameRevisions] = [ids.join(' '), revisions.join(' ')];
+        // Records that stand beside the stretch with the same time are rare.
+        for (const exactly of [false, true]) {
+          const { read, remove, values } = stretchSql(plan, from, to, exactly, unchanged.condition);
+          const version = unchanged.version();
+          const found = prepare(read).get(...values, ids.length + 1);
+          if (found?.ids !== sameIds || found.revisions !== sameRevisions) continue;
+          if (prepare(remove).run(...values, version).changes > 0) return [];
+        }
+        const records = ids.map((id, at) => ({ id, revision: revisions[at] ?? 0 }));
+        return removeEach(database, prepare, plan.collection, plan.tenantId, records);
+      }),
     among: (plan) =>
       runSqlite(() => {
         const { sql, values } = amongSql(plan);
