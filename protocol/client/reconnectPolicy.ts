@@ -1,8 +1,8 @@
 import { CLOSE } from '../closeCodes.ts';
 
 export type ReconnectPolicy = {
-  /** Milliseconds to wait before try number `attempt` (from 0) after a close with this code. */
-  delay: (attempt: number, code: number) => number;
+  /** Milliseconds to wait before try number `attempt` (from 0) after a close with this code: at most `mostMs`, where one is given. */
+  delay: (attempt: number, code: number, mostMs?: number) => number;
 };
 
 export type ReconnectPolicyOptions = {
@@ -20,8 +20,8 @@ const TOO_MANY_ATTEMPTS = 4;
  * Backoff And Jitter", AWS Architecture Blog, 2015).
  */
 export const createReconnectPolicy = ({ random, baseMs = 500, capMs = 30_000 }: ReconnectPolicyOptions): ReconnectPolicy => ({
-  delay: (attempt, code) => {
+  delay: (attempt, code, mostMs = capMs) => {
     const exponent = attempt + (code === CLOSE.tooMany.code ? TOO_MANY_ATTEMPTS : 0);
-    return random() * Math.min(capMs, baseMs * 2 ** exponent);
+    return random() * Math.min(mostMs, baseMs * 2 ** exponent);
   },
 });

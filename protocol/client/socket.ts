@@ -72,8 +72,9 @@ const SILENT = 4000;
 const STABLE_MS = 10_000;
 /** After `wake` an answer has to come this soon. */
 const WAKE_MS = 4_000;
-/** Somebody waits for the picture while a session runs, so tries follow each other this closely at least. */
-const SESSION_RETRY_MS = 2_000;
+/** Somebody waits for the picture while a session runs: tries follow each other this closely, until it must be over. */
+const SESSION_RETRY_MS = 1_000;
+const SESSION_TRIES = 250;
 
 const isRefusal = (error: unknown): error is CopaneError =>
   error instanceof CopaneError && error.status < 500 && error.code !== 'too-many-requests';
@@ -139,8 +140,8 @@ export const connectSocket = <Incoming, Outgoing>(options: SocketOptions<Incomin
     }
     if (openedAt && clock.now() - openedAt >= STABLE_MS) attempt = 0;
     openedAt = 0;
-    const inSession = everyMs < LIMITS.pingMs && code !== CLOSE.tooMany.code;
-    const retryInMs = Math.min(policy.delay(attempt, code), inSession ? SESSION_RETRY_MS : Number.POSITIVE_INFINITY);
+    const inSession = everyMs < LIMITS.pingMs && code !== CLOSE.tooMany.code && attempt < SESSION_TRIES;
+    const retryInMs = policy.delay(attempt, code, inSession ? SESSION_RETRY_MS : undefined);
     attempt += 1;
     waiting = true;
     timer(retryInMs, connect);
@@ -197,7 +198,7 @@ export const connectSocket = <Incoming, Outgoing>(options: SocketOptions<Incomin
     options.state({ state: 'connecting' });
     turn += 1;
     const own = turn;
-    timer(LIMITS.unauthenticatedMs, () => {
+    timer(Math.min(everyMs, LIMITS.unauthenticatedMs), () => {
       turn += 1;
       lost(ABNORMAL);
     });

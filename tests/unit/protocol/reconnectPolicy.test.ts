@@ -22,6 +22,11 @@ describe('reconnect policy', () => {
     );
   });
 
+  it('SOCK-11 comes back soon, and spread, where somebody waits for the picture', () => {
+    const { delay } = createReconnectPolicy({ random: () => 0.5 });
+    expect([0, 1, 2, 9].map((attempt) => delay(attempt, 1006, 1_000))).toEqual([250, 500, 500, 500]);
+  });
+
   it('SOCK-2 keeps away longer when there were too many', () => {
     const { delay } = createReconnectPolicy({ random: () => 0.5 });
     expect(delay(0, CLOSE.tooMany.code)).toBe(4_000);
