@@ -1,7 +1,6 @@
 import { isFresh } from './build/isFresh.ts';
 import { runBuild } from './build/runBuild.ts';
 import { watchAndRestart } from './build/watchAndRestart.ts';
-import { runServer } from './main.ts';
 
 /** `npm start`: builds what is missing or older than its sources, then serves. `--watch`: again on each change. */
 if (!isFresh()) {
@@ -12,4 +11,4 @@ if (!isFresh()) {
   }
 }
 if (process.argv.includes('--watch')) watchAndRestart();
-else await runServer(process.env);
+else await import('./serve.ts');

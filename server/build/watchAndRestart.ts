@@ -15,7 +15,7 @@ export const watchAndRestart = (): void => {
   let needsBuild = false;
 
   const start = (): void => {
-    child = spawn(process.execPath, [join(SERVER, 'main.ts')], { stdio: 'inherit' });
+    child = spawn(process.execPath, [join(SERVER, 'serve.ts')], { stdio: 'inherit' });
   };
   const restart = (): void => {
     if (needsBuild && !runBuild()) return;

@@ -25,7 +25,7 @@ export type Product = {
 type Started = Pick<Product, 'pid' | 'output'> & { end: () => Promise<void> };
 
 const start = async (env: Record<string, string>): Promise<Started> => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../server/main.ts')], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../server/serve.ts')], {
     env: embeddedEnv({ LOG_LEVEL: 'trace', ...env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
