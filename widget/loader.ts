@@ -17,12 +17,11 @@ declare global {
 const PATIENT = ['identify', 'fields', 'page'];
 
 /** Whether this tab was in a session on the page before. Storage that is refused holds none. */
-const inSession = (site: string): boolean => {
+const inSession = (site: string | undefined): string | null | undefined => {
   try {
-    return !!sessionStorage.getItem(`copane:${site}`);
-  } catch {
-    return false;
-  }
+    return sessionStorage.getItem(`copane:${site}`);
+  } catch {}
+  return;
 };
 
 type Begin = Pick<Hub, 'settings' | 'bus' | 'bring' | 'renew'> & { queue: ArrayLike<unknown> };
@@ -102,12 +101,14 @@ const start = ({ settings, bus, bring, renew, queue }: Begin): void => {
 
   for (const command of [...(queue as Command[])]) run(...command);
 
+  const goesOn = inSession(settings.site);
   const idle = window.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 200));
   // A tab that is in a session goes on with it, and a mailed link is opened, whatever the tag says about presence.
   const { blocked } = hub;
   // In a frame another part waits for the page around it.
-  if (blocked !== 'insecure' && (settings.presence !== 'off' || inSession(settings.site) || location.hash.startsWith('#copane-'))) {
-    idle(() => hub.load(blocked ?? 'presence').catch(fail), { timeout: 2_000 });
+  if (blocked !== 'insecure' && (settings.presence !== 'off' || goesOn || location.hash.startsWith('#copane-'))) {
+    // However busy the page is, a session does not wait for it.
+    idle(() => hub.load(blocked ?? 'presence').catch(fail), { timeout: goesOn ? 1 : 2_000 });
   }
 };
 
@@ -133,7 +134,7 @@ if (old?.host.isConnected) {
       queue: window.Copane?.q ?? [],
     });
   };
-  // Where the button may stand is known once the page is there.
-  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin);
-  else begin();
+  // Where the button may stand is known once the page is there; who goes on with a session is waited for.
+  if (document.readyState !== 'loading' || inSession(tag.dataset.site)) begin();
+  else addEventListener('DOMContentLoaded', begin);
 }

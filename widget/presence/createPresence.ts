@@ -181,6 +181,8 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
     pageChanged: tellPage,
   });
   let socket = open();
+  // While the service is asked, not after it answered.
+  if (kept) loadSession();
 
   watchPage(view, tellPage);
   reportErrors({ ...hub, view, request, base: settings.base, site: settings.site, sessionId: () => sessionId });

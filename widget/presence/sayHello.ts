@@ -12,7 +12,6 @@ const detailOf = (problem: unknown): string =>
 export const sayHello = async (request: typeof fetch, base: string, hello: HelloRequest): Promise<HelloResponse> => {
   const response = await request(`${base}/visitor/hello`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
     body: toJson(hello),
     credentials: 'omit',
     referrerPolicy: 'origin',

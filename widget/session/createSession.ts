@@ -63,7 +63,7 @@ export const createSession = (options: SessionOptions): Session => {
     trusted: () => void consents.refresh(),
     opened: (frame) => routeBody({ state: get, presence, hands, call: calls.receive, cursors }, frame),
   });
-  const masks = createMaskKeeper({ presence, view, now, changed: () => sharing.again() });
+  const masks = createMaskKeeper({ presence, view, now: () => view.performance.now(), changed: () => sharing.again() });
   const sharing = createViewSharing({
     start: options.recorder(masks.current),
     seal: (sealing) => rooms.current()?.seal(sealing) ?? Promise.resolve(false),

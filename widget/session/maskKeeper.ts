@@ -33,8 +33,13 @@ export const createMaskKeeper = ({ presence, view, now, changed }: MaskKeeperOpt
   };
   return {
     current,
-    /** `null`: what is known is fresh. */
-    prepare: (): Promise<unknown> | null => (now() - asked < FRESH_MS ? null : ask()),
+    /** `null`: what is known is fresh, and the page is there. */
+    prepare: (): Promise<unknown> | null =>
+      view.document.readyState === 'loading'
+        ? new Promise((done) => view.addEventListener('DOMContentLoaded', done))
+        : now() - asked < FRESH_MS
+          ? null
+          : ask(),
     watch: (on: boolean): void => {
       view.clearInterval(timer);
       if (on)
