@@ -14,5 +14,6 @@ export const REFUSAL_WORDS: Record<ControlRefusal, string> = {
   disabled: 'The page has switched that off for now.',
   'bad-value': 'The field does not take that value.',
   unsupported: 'The visitor’s page runs an older Copane that cannot do this. A reload of their page brings the new one.',
+  hidden: 'The visitor looks at another tab or window: it goes on when they are back.',
   paused: 'Control is paused while the connection is confirmed again.',
 };

@@ -29,7 +29,8 @@ export const staleness = ({ view, connected, shown, trustRefused, hasPicture }: 
   const here = shownVisitor(view) !== undefined;
   if (connected && here && !hasConsent(view, 'view')) return { kind: 'empty', reason: view.asked.includes('view') ? 'asked' : 'consent' };
   if (connected && here && shown?.failed) return { kind: 'failed', reason: shown.failed };
-  if (!hasPicture) return { kind: 'empty', reason: here ? 'first-picture' : 'absent' };
+  const inBackground = connected && here && shown?.shown === false;
+  if (!hasPicture && !inBackground) return { kind: 'empty', reason: here ? 'first-picture' : 'absent' };
   if (!connected) return { kind: 'stale', reason: 'connection' };
   if (!here) return { kind: 'stale', reason: view.gone === null ? 'absent' : view.gone.silentMs === null ? 'closed' : 'lost' };
   if (shown?.shown !== false) return { kind: 'live' };

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 
 /**
  * Why an agent's action was not done. The agent's screen says it in words; nothing of the page is in it. `tap`: the browser wants a person's
- * hand, and the visitor is shown where · `covered`: something lies over the place · `unsupported`: this page's widget is older.
+ * hand, and the visitor is shown where · `covered`: something lies over the place · `unsupported`: this page's widget is older ·
+ * `hidden`: the visitor looks elsewhere.
  */
 export const CONTROL_REFUSALS = [
   'no-grant',
@@ -18,6 +19,7 @@ export const CONTROL_REFUSALS = [
   'disabled',
   'bad-value',
   'unsupported',
+  'hidden',
 ] as const;
 export type ControlRefusal = (typeof CONTROL_REFUSALS)[number];
 

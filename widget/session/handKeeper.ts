@@ -46,7 +46,7 @@ export const createHandKeeper = ({ hub, presence, host }: HandKeeperOptions) => 
     /** Without a grant nothing is loaded. With one it is looked at again when the action is done. */
     control: (agent: number, body: ControlBody | UnknownAction): void => {
       if (host.mayControl(agent)) use((here) => here.control(agent, body));
-      else host.tell(agent, { type: 'control:result', actionId: body.actionId, refused: 'no-grant' });
+      else host.tell(agent, { type: 'control:result', actionId: body.actionId, refused: document.hidden ? 'hidden' : 'no-grant' });
     },
     mark: (agent: number, body: MarkBody): void => use((here) => here.mark(agent, body)),
     /** Nobody controls any more, or somebody else does: nothing of the hand stays. */

@@ -23,12 +23,17 @@ export type ViewSharingOptions = {
   onState(state: 'off' | 'starting' | 'on' | 'failed', error?: unknown): void;
 };
 
+/** A page that nobody looks at rests after this long, so that a look elsewhere and back costs nothing. */
+const REST_MS = 5_000;
+
 /** Records this page for those who may see it: starts, pauses, stops. Nothing is recorded while nobody may. */
 export const createViewSharing = ({ start, seal, mode, prepare, view, now, onState }: ViewSharingOptions) => {
   let recorder: ViewRecorder | null = null;
   let stream: ReturnType<typeof createPageStream> | null = null;
   let paused = false;
   let preparing = false;
+  let resting = false;
+  let timer = 0;
   let tap: ViewTap | null = null;
 
   const tell = (failed: Extract<StateBody, { type: 'view' }>['failed'] = null): void => {
@@ -54,8 +59,20 @@ export const createViewSharing = ({ start, seal, mode, prepare, view, now, onSta
     recorder = null;
     old?.stop();
   };
+  const rest = (): void => {
+    if (!recorder) return;
+    resting = true;
+    end();
+  };
+  /** In the background a page is shown as it was: it costs the visitor nothing, and begins anew when it is seen, or asked for. */
+  const settle = (): void => {
+    view.clearTimeout(timer);
+    if (view.document.hidden) timer = view.setTimeout(rest, REST_MS);
+    else if (resting) begin();
+  };
   const begin = (): void => {
-    preparing = false;
+    preparing = resting = false;
+    settle();
     const next = createPageStream({ seal, after: (ms, task) => void view.setTimeout(task, ms), now, failed: fail });
     stream = next;
     try {
@@ -78,11 +95,14 @@ export const createViewSharing = ({ start, seal, mode, prepare, view, now, onSta
     if (recorder) tell();
   };
   view.addEventListener('resize', told);
-  view.document.addEventListener('visibilitychange', told);
+  view.document.addEventListener('visibilitychange', () => {
+    told();
+    settle();
+  });
 
   return {
     start: (): void => {
-      if (recorder || preparing) return;
+      if (recorder || preparing || resting) return;
       onState('starting');
       const wait = prepare();
       if (!wait) {
@@ -105,7 +125,8 @@ export const createViewSharing = ({ start, seal, mode, prepare, view, now, onSta
         preparing = false;
         onState('off');
       }
-      if (!recorder && !stream) return;
+      if (!recorder && !stream && !resting) return;
+      resting = false;
       end();
       tell();
       onState('off');
@@ -116,9 +137,12 @@ export const createViewSharing = ({ start, seal, mode, prepare, view, now, onSta
       tap = next;
     },
     snapshot: (): void => {
-      if (!recorder || paused) return;
-      recorder.takeFullSnapshot();
-      tell();
+      if (paused) return;
+      if (resting) begin();
+      else if (recorder) {
+        recorder.takeFullSnapshot();
+        tell();
+      }
     },
     pause: (next: boolean): void => {
       if (paused === next) return;

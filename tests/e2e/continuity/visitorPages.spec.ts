@@ -83,7 +83,26 @@ test.describe('the visitor’s pages come and go', () => {
     await hide(true);
     await expect(staleOf(agent)).toContainText('looks at another tab or window');
     await expect(staleOf(agent)).toContainText(/seen 0:0\d ago/);
+    // A look elsewhere and back costs nothing; a page that stays in the background rests, and does no work for a view that nobody has.
+    const isSame = await markSnapshot(agent);
+    let turn = 0;
+    await expect
+      .poll(
+        async () => {
+          turn += 1;
+          await write(visitor, `behind ${turn}.`);
+          const line = replayOf(agent).getByText(`behind ${turn}.`);
+          return line.waitFor({ timeout: 2_000 }).then(
+            () => 'told',
+            () => 'rests',
+          );
+        },
+        { timeout: 60_000 },
+      )
+      .toBe('rests');
+    expect(await isSame()).toBe(true);
     await hide(false);
+    await expect(replayOf(agent).getByText(`behind ${turn}.`)).toBeVisible();
     await expectLive(visitor, agent, 'seen again');
     await visitor.goto('about:blank');
     await expect(staleOf(agent)).toContainText('the visitor left this page');
