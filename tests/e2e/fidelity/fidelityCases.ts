@@ -64,6 +64,26 @@ export const fidelityCases: readonly FidelityCase[] = [
     },
   },
   {
+    name: '(REC-73) shorthand with a custom property, of which the same rule sets one part anew',
+    head: '<style>:root{--w:7px;--c:red}.p-a{border:solid var(--w) var(--c);border-top-width:calc(var(--w)*3)}@media all{.p-b{padding:var(--w);padding-left:40px}}</style>',
+    body: box('a') + box('b') + box('c'),
+    before: () => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('.p-c{margin:var(--w);margin-top:50px}');
+      document.adoptedStyleSheets = [sheet];
+    },
+  },
+  {
+    name: '(REC-73) slots that a stylesheet tells by their names',
+    body: `<div class="p-host"><i slot="yes" class="p-one">one</i><i slot="no" class="p-two">two</i></div>`,
+    before: () => {
+      const root = document.querySelector('.p-host')?.attachShadow({ mode: 'open' });
+      if (root)
+        root.innerHTML =
+          '<style>slot[name="no"]{display:none}div:not(.open) slot[name=yes]{display:block;padding:30px}::slotted([slot=yes]){display:block;width:77px}</style><div><slot name="yes"></slot><slot name="no"></slot></div>';
+    },
+  },
+  {
     name: '(REC-60) sheet of many rules, changed at both ends and replaced',
     head: `<style class="many">${Array.from({ length: 300 }, (_, at) => `.p-a${at}{width:${100 + at}px}`).join('')}@media screen{.p-in{height:77px}}.p-a299,.p-a150{height:55px}</style><style class="many">${'.p-b{width:10px}'.repeat(90)}.p-b{width:210px}</style>`,
     body: box('a0') + box('a150') + box('a299') + box('in') + box('b'),

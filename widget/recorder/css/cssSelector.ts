@@ -2,9 +2,10 @@ import { findNumbers } from '../patterns/findNumbers.ts';
 import type { CssKnowledge } from './cssSupport.ts';
 import { type CssToken, quoteCss } from './cssTokens.ts';
 import { COUNTING_FUNCTION, SELECTOR_FUNCTION } from './cssWords.ts';
+import type { Names } from './names.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-export type SelectorKit = { knowledge: CssKnowledge; isTag: (name: string) => boolean };
+export type SelectorKit = { knowledge: CssKnowledge; names: Names; isTag: (name: string) => boolean };
 
 /** Tells the vocabulary what a selector names, once the whole selector is found fit to leave. */
 type Finding = (vocabulary: Vocabulary) => void;
@@ -22,7 +23,8 @@ const MATH =
 const NUMBERS = { accounts: true, persons: false };
 
 /** `[name]`, `[name=value]`, `[name~=value]`. Substring operators would let a page ask for parts of what it must not show. */
-const attributeText = (cursor: Cursor): string | undefined => {
+const attributeText = (cursor: Cursor, { names }: SelectorKit): string | undefined => {
+  const before = cursor.tokens[cursor.at - 2];
   const inside: CssToken[] = [];
   for (let token = cursor.tokens[cursor.at++]; token && token.text !== ']'; token = cursor.tokens[cursor.at++]) {
     if (token.kind !== 'space') inside.push(token);
@@ -39,6 +41,9 @@ const attributeText = (cursor: Cursor): string | undefined => {
   if ((operator === '=' && rest[0]?.text !== '=') || !value || more.length > 0) return undefined;
   if (value.kind !== 'name' && value.kind !== 'string') return undefined;
   if (flag && !/^[is]$/i.test(flag.text)) return undefined;
+  // Slots have numbers for names.
+  if (attribute === 'slot' || (attribute === 'name' && before?.text === 'slot'))
+    return operator === '=' && !flag ? `[${attribute}="${names.alias(value.value)}"]` : undefined;
   if (!STATE.test(value.value) || (SPEAKING.test(attribute) && !/^[#\s]?$/.test(value.value))) return undefined;
   const anyCase = flag?.text.toLowerCase() === 'i';
   if (attribute === 'class' && !anyCase) cursor.findings.push((to) => to.addClass(value.value));
@@ -109,7 +114,7 @@ const complexText = (cursor: Cursor, kit: SelectorKit, nested: boolean): string 
         cursor.findings.push((to) => to.addClass(name.value));
         text = `.${name.text}`;
       }
-    } else if (token.text === '[') text = attributeText(cursor);
+    } else if (token.text === '[') text = attributeText(cursor, kit);
     else if (token.text === ':') text = pseudoText(cursor, kit);
     else if (token.kind === 'sign' && COMBINATORS.includes(token.text)) text = token.text;
     out = text === undefined ? undefined : out + text;

@@ -41,7 +41,24 @@ const baseOf = (sheet: CSSStyleSheet | null): string => {
   return document.baseURI;
 };
 
-export const ruleText = (rule: CSSRule): string => absolute(rule.cssText, baseOf(rule.parentStyleSheet));
+/** What is left of a shorthand with `var()` of which the same rule sets one part anew: names without values (CSSOM, "serialize a CSS declaration block"). */
+const LOST = /(?<=[{;] )([a-z][a-z-]*): ;/g;
+
+/** The rule as the browser tells it; what it lost is as the first element has it that the rule is for, and that has no style of its own to tell. */
+const wholeText = (rule: CSSRule, root: ParentNode | undefined): string => {
+  const css = rule.cssText;
+  const { selectorText, cssRules, parentStyleSheet } = rule as CSSStyleRule;
+  if (css.search(LOST) < 0) return css;
+  let whole = css;
+  for (const nested of cssRules ?? []) whole = whole.replace(nested.cssText, () => wholeText(nested, root));
+  const place = root ?? (parentStyleSheet?.ownerNode?.getRootNode() as ParentNode | undefined);
+  const element = selectorText && place?.querySelector(`:is(${selectorText}):not([style])`);
+  const style = element && getComputedStyle(element);
+  return style ? whole.replace(LOST, (_, name: string) => `${name}: ${style.getPropertyValue(name)};`) : whole;
+};
+
+/** `root`: which adopts the rule's sheet. */
+export const ruleText = (rule: CSSRule, root?: ParentNode): string => absolute(wholeText(rule, root), baseOf(rule.parentStyleSheet));
 
 /** Of a rule that holds rules: what stands before its braces. */
 const headOf = (rule: CSSRule): string | undefined => {

@@ -103,14 +103,14 @@ export const createSheets = ({ tree, telling, report, reader, wake }: SheetsOpti
   };
 
   /** The rules of an adopted sheet: they come whatever becomes of the root that brought it, since no other brings them. */
-  const read = (sheet: CSSStyleSheet, styleId: number | undefined): void => {
+  const read = (sheet: CSSStyleSheet, styleId: number | undefined, root: ShadowRoot): void => {
     let at = 0;
     readings.push({
       isLive: () => styleIds.get(sheet) === styleId,
       step: () => {
         const rules = rulesOf(sheet);
         const adds: { rule: string; index: number }[] = [];
-        for (; rules && at < rules.length && adds.length < STEP; at++) adds.push({ rule: ruleText(rules[at] as CSSRule), index: at });
+        for (; rules && at < rules.length && adds.length < STEP; at++) adds.push({ rule: ruleText(rules[at] as CSSRule, root), index: at });
         if (adds.length > 0) incremental(8, { styleId, adds });
         if (rules && at < rules.length) return false;
         told.add(sheet);
@@ -129,7 +129,7 @@ export const createSheets = ({ tree, telling, report, reader, wake }: SheetsOpti
       const ids = sheets.map((sheet) => styleIds.get(sheet) ?? 0);
       const styles = fresh.map((sheet) => ({ styleId: styleIds.get(sheet) ?? 0, rules: [] }));
       incremental(15, { id: root.id, styleIds: ids, ...(styles.length > 0 ? { styles } : {}) });
-      for (const sheet of fresh) read(sheet, styleIds.get(sheet));
+      for (const sheet of fresh) read(sheet, styleIds.get(sheet), root.node as ShadowRoot);
       return () => true;
     });
   };

@@ -26,7 +26,7 @@ const filterWith = (): { css: CssFilter; vocabulary: Vocabulary } => {
     },
     VALUE_WORDS,
   );
-  const css = createCssFilter({ knowledge, names: createNames(), vocabulary, isTag: (name) => /^(a|p|div|b|input)$/.test(name) });
+  const css = createCssFilter({ knowledge, names: createNames(), vocabulary, isTag: (name) => /^(a|p|div|b|input|slot)$/.test(name) });
   return { css, vocabulary };
 };
 
@@ -49,6 +49,7 @@ describe('MASK-10 a stylesheet keeps its looks', () => {
     ['p{--x:1px;width:var(--x,2px)}', 'p{--0:1px;width:var(--0,2px);}'],
     ['p{color:red;& b{color:blue}}', 'p{color:red;& b{color:blue;}}'],
     ['p{grid-template-areas:"x y" ". x"}', 'p{grid-template-areas:"_0 _1" ". _0";}'],
+    ['slot[name="left"] b,a[slot=left]{color:red}', 'slot[name="_0"] b,a[slot="_0"]{color:red;}'],
     ['p{font-family:"Segoe UI",Arial,Secret,sans-serif}', 'p{font-family:"Segoe UI",Arial,_0,sans-serif;}'],
   ];
   it.each(kept)('%s', (css, expected) => expect(filterWith().css.sheet(css)).toBe(expected));
