@@ -1,6 +1,6 @@
 /** Pages that nobody here wrote, co-browsed: both sides' screenshots beside each other. Their packages are fetched when this runs. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join, normalize } from 'node:path';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
@@ -16,7 +16,7 @@ declare const fuzzAgent: FuzzAgent;
 
 const VIEWPORT = { width: 1_000, height: 700 };
 /** Part of the pixels that may differ: edges of letters and what masking replaces. */
-const MOST_DIFFERENT = 0.02;
+const MOST_DIFFERENT = 0.01;
 /** So long after the last event a page is as it will be. */
 const QUIET_MS = 1_500;
 const MOST_MS = 40_000;
@@ -27,11 +27,12 @@ const TYPES: Record<string, string> = {
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.woff2': 'font/woff2',
 };
 
 /** Fetches a package without installing it, or says why not. */
-const fetchPackage = (name: string, root: string): string | undefined => {
-  const folder = join(root, name.replaceAll('/', '+'));
+const fetchPackage = (name: string, root: string, folder: string): string | undefined => {
+  if (existsSync(folder)) return folder;
   mkdirSync(folder, { recursive: true });
   try {
     const file = execFileSync('npm', ['pack', '--silent', '--pack-destination', root, name], { encoding: 'utf8', timeout: 120_000 })
@@ -56,31 +57,36 @@ const serve = async (context: BrowserContext, one: RealPage, folder: string): Pr
         body: `<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>${one.html}</body></html>`,
       });
     const file = join(folder, normalize(pathname === '/' ? `/${one.own}` : pathname.replace(/^\/p\//, '/')));
-    if (!file.startsWith(folder) || !existsSync(file)) return route.fulfill({ status: 404, body: '' });
+    if (!file.startsWith(folder) || !statSync(file, { throwIfNoEntry: false })?.isFile()) return route.fulfill({ status: 404, body: '' });
     return route.fulfill({ contentType: TYPES[extname(file)] ?? 'application/octet-stream', body: readFileSync(file) });
   });
 };
 
-/** Part of the pixels that differ by more than the smoothing of an edge. */
-const compare = (page: Page, one: Buffer, other: Buffer): Promise<number> =>
+type Box = { x: number; y: number; width: number; height: number };
+
+/** Part of the pixels that differ by more than the smoothing of an edge; nothing in `without` counts. */
+const compare = (page: Page, one: Buffer, other: Buffer, without: readonly Box[]): Promise<number> =>
   page.evaluate(
-    async ([first, second]) => {
-      const read = async (base64: string): Promise<Uint8ClampedArray> => {
+    async ([first, second, without]) => {
+      const read = async (base64: string): Promise<ImageData> => {
         const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob());
         const canvas = new OffscreenCanvas(image.width, image.height);
         const context = canvas.getContext('2d') as OffscreenCanvasRenderingContext2D;
         context.drawImage(image, 0, 0);
-        return context.getImageData(0, 0, image.width, image.height).data;
+        return context.getImageData(0, 0, image.width, image.height);
       };
-      const [a, b] = [await read(first), await read(second)];
-      let different = 0;
+      const [{ data: a, width }, { data: b }] = [await read(first), await read(second)];
+      let [different, compared] = [0, 0];
       for (let at = 0; at < a.length; at += 4) {
+        const [x, y] = [(at / 4) % width, Math.floor(at / 4 / width)];
+        if (without.some((box) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height)) continue;
+        compared += 1;
         const most = Math.max(...[0, 1, 2].map((part) => Math.abs((a[at + part] ?? 0) - (b[at + part] ?? 0))));
         if (most > 48) different += 1;
       }
-      return different / (a.length / 4);
+      return different / compared;
     },
-    [one.toString('base64'), other.toString('base64')] as const,
+    [one.toString('base64'), other.toString('base64'), without] as const,
   );
 
 const coBrowse = async (
@@ -118,29 +124,40 @@ const coBrowse = async (
     }
     const nodes = await visitor.evaluate(() => document.querySelectorAll('*').length);
     const [mine, theirs] = [await visitor.screenshot(), await agent.screenshot()];
+    const boxes = one.without ? await Promise.all((await visitor.locator(one.without).all()).map((each) => each.boundingBox())) : [];
     if (shots) {
-      const name = one.package.replaceAll(/\W+/g, '-');
+      const name = one.name.replaceAll(/\W+/g, '-');
       writeFileSync(join(shots, `${name}-visitor.png`), mine);
       writeFileSync(join(shots, `${name}-agent.png`), theirs);
     }
-    return { different: await compare(agent, mine, theirs), errors, nodes };
+    return {
+      different: await compare(
+        agent,
+        mine,
+        theirs,
+        boxes.filter((box) => box !== null),
+      ),
+      errors,
+      nodes,
+    };
   } finally {
     await visitorContext.close();
     await agentContext.close();
   }
 };
 
-/** `COPANE_BENCH_SHOTS=FOLDER` keeps the screenshots of both sides; `COPANE_BENCH_PAGE=PACKAGE` takes one of the pages. */
+/** `COPANE_BENCH_SHOTS=FOLDER` keeps the screenshots of both sides; `COPANE_BENCH_PAGE=WORD` takes the pages with that word in their package. */
 export const benchPages = async (): Promise<Result[]> => {
   const root = mkdtempSync(join(tmpdir(), 'copane-pages-'));
   const browser = await launchChromium();
   const bundles = { visitor: await bundleRecorder('../../bench/recordedPage.ts'), agent: await bundleRecorder('../fuzz/agentPage.ts') };
   const results: Result[] = [];
   const named = process.env.COPANE_BENCH_PAGE;
-  for (const one of REAL_PAGES.filter((page) => !named || page.package === named)) {
-    const folder = fetchPackage(one.package, root);
+  for (const one of REAL_PAGES.filter((page) => !named || page.package.includes(named))) {
+    const folder = fetchPackage(one.package, root, join(root, one.package.replaceAll('/', '+')));
+    const all = folder && (one.also ?? []).every((name) => fetchPackage(name, root, join(folder, name)));
     const row = { id: 'pages', what: one.name, anchor: one.package, budget: `<= ${MOST_DIFFERENT * 100} % of pixels` };
-    if (!folder) {
+    if (!folder || !all) {
       results.push({ ...row, measured: 'not fetched: the registry did not give it', met: true });
       continue;
     }

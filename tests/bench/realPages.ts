@@ -3,11 +3,15 @@ export type RealPage = {
   name: string;
   /** As `npm pack` takes it. */
   package: string;
+  /** Packages beside it, each under `/p/` and its name. */
+  also?: readonly string[];
   /** Body of a page that uses the package's files under `/p/`; or one of its own pages. */
   html?: string;
   own?: string;
   /** What is on the page once it is done. */
   ready: string;
+  /** What the page shows that no agent may see, unless the site says so: compared without it. */
+  without?: string;
   /** Answers to what the page asks its server, by path. */
   answers?: Record<string, { type: string; body: string }>;
 };
@@ -28,6 +32,10 @@ const API = {
     ]),
   ),
 };
+
+const chart = (mark: string): string =>
+  `<div style="width:700px"><canvas id="chart" ${mark}></canvas></div><h3>Sales</h3><script src="/p/dist/chart.umd.js"></script><script>
+      new Chart(document.getElementById('chart'), { type: 'bar', data: { labels: ['a', 'b', 'c'], datasets: [{ label: 'sold', data: [3, 5, 2] }] }, options: { animation: false } })</script>`;
 
 export const REAL_PAGES: readonly RealPage[] = [
   {
@@ -87,10 +95,64 @@ export const REAL_PAGES: readonly RealPage[] = [
       <table class="table table-striped mt-3"><tr><th>First</th><th>Last</th></tr><tr><td>Mark</td><td>Otto</td></tr><tr><td>Jacob</td><td>Thorn</td></tr></table><div class="progress"><div class="progress-bar" style="width:60%"></div></div></div>`,
   },
   {
-    name: 'Chart.js, a canvas',
+    name: 'Chart.js, its canvas marked to be shown',
     package: 'chart.js',
     ready: 'canvas[style]',
-    html: `<div style="width:700px"><canvas id="chart"></canvas></div><h3>Sales</h3><script src="/p/dist/chart.umd.js"></script><script>
-      new Chart(document.getElementById('chart'), { type: 'bar', data: { labels: ['a', 'b', 'c'], datasets: [{ label: 'sold', data: [3, 5, 2] }] }, options: { animation: false } })</script>`,
+    html: chart('data-copane-show'),
+  },
+  {
+    name: 'Chart.js, not marked: a box, scored around it',
+    package: 'chart.js',
+    ready: 'canvas[style]',
+    without: 'canvas',
+    html: chart(''),
+  },
+  {
+    name: 'Tabulator, 50,000 elements at once',
+    package: 'tabulator-tables',
+    ready: '.tabulator-row:nth-child(5000)',
+    html: `<link rel="stylesheet" href="/p/dist/css/tabulator_midnight.min.css"><div id="grid"></div><script src="/p/dist/js/tabulator.min.js"></script><script>
+      const names = 'abcdefgh'.split(''); new Tabulator('#grid', { height: 650, layout: 'fitColumns', renderVertical: 'basic',
+        data: Array.from({ length: 5000 }, (_, id) => ({ id, ...Object.fromEntries(names.map((name, at) => [name, 'cell ' + ((id * at) % 97)])) })),
+        columns: ['id', ...names].map((field) => ({ title: field, field })) })</script>`,
+  },
+  {
+    name: 'FullCalendar, a month',
+    package: 'fullcalendar',
+    ready: '.fc-event',
+    html: `<div id="calendar" style="max-width:900px;margin:10px auto"></div><script src="/p/index.global.js"></script><script>
+      new FullCalendar.Calendar(document.getElementById('calendar'), { initialView: 'dayGridMonth', initialDate: '2026-03-10', height: 650, headerToolbar: { start: 'prev,next today', center: 'title', end: 'dayGridMonth,timeGridWeek,listWeek' },
+        events: [{ title: 'Fair', start: '2026-03-03', end: '2026-03-06' }, { title: 'Delivery', start: '2026-03-12T10:00:00' }, { title: 'Holiday', start: '2026-03-20', color: 'seagreen' }] }).render()</script>`,
+  },
+  {
+    name: 'CodeMirror, a code editor',
+    package: 'codemirror@5',
+    ready: '.cm-keyword',
+    html: `<link rel="stylesheet" href="/p/lib/codemirror.css"><link rel="stylesheet" href="/p/theme/dracula.css"><div id="code"></div><script src="/p/lib/codemirror.js"></script><script src="/p/mode/javascript/javascript.js"></script><script>
+      CodeMirror(document.getElementById('code'), { mode: 'javascript', theme: 'dracula', lineNumbers: true, value: Array.from({ length: 40 }, (_, at) => 'const line' + at + ' = (one) => one.map((two) => "text" + two * ' + at + ');').join('\\n') }).getWrapperElement().setAttribute('data-copane-show', '')</script>`,
+  },
+  {
+    name: 'KaTeX, formulas with fonts of their own',
+    package: 'katex',
+    ready: '.katex',
+    html: String.raw`<link rel="stylesheet" href="/p/dist/katex.min.css"><div id="formulas" style="font-size:28px;padding:20px"></div><script src="/p/dist/katex.min.js"></script><script>
+      for (const one of ['\\int_0^\\infty e^{-x^2}\\,dx = \\frac{\\sqrt{\\pi}}{2}', '\\sum_{n=1}^\\infty \\frac{1}{n^2} = \\frac{\\pi^2}{6}', '\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}^{-1}'])
+        katex.render(one, document.getElementById('formulas').appendChild(document.createElement('p')), { displayMode: true })</script>`,
+  },
+  {
+    name: 'Reveal.js, slides placed by transforms',
+    package: 'reveal.js@5',
+    ready: '.reveal.ready .present',
+    html: `<link rel="stylesheet" href="/p/dist/reveal.css"><link rel="stylesheet" href="/p/dist/theme/moon.css"><div class="reveal" style="height:700px"><div class="slides"><section><h2>First</h2><p>Words on a slide</p><ul><li>one</li><li>two</li></ul></section><section>Second</section></div></div>
+      <script src="/p/dist/reveal.js"></script><script>Reveal.initialize({ transition: 'none', embedded: true })</script>`,
+  },
+  {
+    name: 'jQuery UI, widgets',
+    package: 'jquery-ui-dist',
+    also: ['jquery@3'],
+    ready: '.ui-datepicker-calendar',
+    html: `<link rel="stylesheet" href="/p/jquery-ui.min.css"><script src="/p/jquery@3/dist/jquery.min.js"></script><script src="/p/jquery-ui.min.js"></script>
+      <div id="tabs"><ul><li><a href="#t1">One</a></li><li><a href="#t2">Two</a></li></ul><div id="t1">First panel</div><div id="t2">Second panel</div></div><div id="slider" style="margin:20px"></div><div id="bar"></div><div id="date"></div><div id="dialog" title="Note">Some words</div>
+      <script>$('#tabs').tabs(); $('#slider').slider({ range: true, values: [20, 60] }); $('#bar').progressbar({ value: 37 }); $('#date').datepicker({ defaultDate: new Date(2026, 2, 10) }); $('#dialog').dialog({ position: { my: 'right bottom', at: 'right bottom' } })</script>`,
   },
 ];
