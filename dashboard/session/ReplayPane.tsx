@@ -10,7 +10,9 @@ import { ChoiceList } from './ChoiceList.tsx';
 import { focusedNode } from './focusedNode.ts';
 import { createHand } from './hand.ts';
 import { Marks } from './Marks.tsx';
+import { OtherHands } from './OtherHands.tsx';
 import { Overlay } from './Overlay.tsx';
+import { othersWhoSee } from './othersWhoSee.ts';
 import { PageBar } from './PageBar.tsx';
 import { PaneMessage } from './PaneMessage.tsx';
 import { REFUSAL_WORDS } from './refusalWords.ts';
@@ -68,8 +70,11 @@ export const ReplayPane = ({ me, model, view }: Props) => {
         if (event.type === 'pointer') {
           link.current?.send({ type: 'cursor', at: event.body.type === 'at' ? event.body : null });
         } else if (event.type === 'state' && event.body.type === 'marks:cleared') {
-          hand.wiped();
+          hand.wipedAll();
           say('The visitor cleared the drawings.');
+        } else if (event.type === 'state' && event.body.type === 'hand') {
+          const { agent, body } = event.body;
+          if (othersWhoSee(model.view.value).some(({ number }) => number === agent)) hand.others.receive(agent, body);
         } else if (event.type === 'state' && event.body.type === 'control:result') {
           hand.answered(event.body);
           if (event.body.refused) say(REFUSAL_WORDS[event.body.refused]);
@@ -136,6 +141,7 @@ export const ReplayPane = ({ me, model, view }: Props) => {
           onLoad={connect}
         />
         <Overlay hand={hand} tool={tool} enabled={usable} />
+        {usable && <OtherHands hand={hand} agents={othersWhoSee(view)} />}
         {usable && <Marks hand={hand} />}
         <ChoiceList hand={hand} />
         <ValuePicker hand={hand} />

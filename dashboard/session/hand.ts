@@ -4,6 +4,7 @@ import type { ControlBody, Held } from '../../protocol/sealed/control.ts';
 import type { PickedField, StateBody } from '../../protocol/sealed/state.ts';
 import type { Box, Place } from '../replay/replayMessages.ts';
 import { keyAction } from './keyAction.ts';
+import { createOtherHands } from './otherHands.ts';
 import { createPen } from './pen.ts';
 import type { ReplayLink } from './replayLink.ts';
 import type { SessionModel } from './sessionModel.ts';
@@ -47,6 +48,7 @@ export const createHand = ({ model, link, clock }: HandOptions) => {
   let grip: { at: Point; path: Point[] } | undefined;
   let dragged = false;
   let scale = 1;
+  let corner = { left: 0, top: 0 };
 
   const where = (at: Point): Promise<Place | null> => link()?.where(at.x, at.y) ?? Promise.resolve(null);
   const act = (action: Action): number => {
@@ -57,7 +59,10 @@ export const createHand = ({ model, link, clock }: HandOptions) => {
   const spotOf = ({ node, within }: Place): { node: number; x: number; y: number } => ({ node, ...within });
 
   const follow = (): void => {
-    const nodes = [...new Set([...(marked === undefined ? [] : [marked]), ...pen.strokes.value.map(({ node }) => node)])];
+    const own = [...(marked === undefined ? [] : [marked]), ...pen.strokes.value.map(({ node }) => node)];
+    const nodes = [...new Set([...own, ...others.nodes()])];
+    if ([...anchors.peek().keys()].some((node) => !nodes.includes(node)))
+      anchors.value = new Map([...anchors.peek()].filter(([node]) => nodes.includes(node)));
     link()?.send({ type: 'follow', nodes });
   };
   const pen = createPen({
@@ -67,6 +72,7 @@ export const createHand = ({ model, link, clock }: HandOptions) => {
     mark: (body) => void model.mark(body),
     scale: () => scale,
   });
+  const others = createOtherHands(clock, follow);
   pen.strokes.subscribe((strokes) => {
     const nodes = strokes.map(({ node }) => node);
     if (nodes.some((node) => !anchors.peek().has(node)) || (strokes.length === 0 && anchors.peek().size > 0)) follow();
@@ -131,11 +137,15 @@ export const createHand = ({ model, link, clock }: HandOptions) => {
     anchors,
     strokes: pen.strokes,
     stays: pen.stays,
+    others,
     /** How large the visitor's page is shown. */
-    viewed: ({ viewport, shown }: { viewport: { width: number }; shown: { width: number } }): void => {
+    viewed: ({ viewport, shown }: { viewport: { width: number }; shown: Box }): void => {
       scale = shown.width / viewport.width || 1;
+      corner = { left: shown.left, top: shown.top };
     },
     scale: (): number => scale,
+    /** Where the picture begins in the pane. */
+    corner: () => corner,
     move: (at: Point, tool: Tool = 'pointer'): void => {
       if (tool === 'draw') pen.move(at);
       const before = grip?.path.at(-1) ?? grip?.at;
@@ -231,7 +241,7 @@ export const createHand = ({ model, link, clock }: HandOptions) => {
     /** Where a followed node is now. `origin` also where it reaches out of the picture. */
     boxed: (node: number, box: Box | null, origin: Box | null): void => {
       if (node === marked) highlight.value = box ?? undefined;
-      if (!pen.strokes.value.some((stroke) => stroke.node === node)) return;
+      if (!pen.strokes.value.some((stroke) => stroke.node === node) && !others.nodes().has(node)) return;
       const next = new Map(anchors.value);
       if (origin) next.set(node, origin);
       else next.delete(node);
@@ -246,14 +256,18 @@ export const createHand = ({ model, link, clock }: HandOptions) => {
       if (marked !== undefined || pen.strokes.value.length > 0) model.mark({ type: 'clear', id: null });
       unmark();
       pen.wiped();
+      others.forget();
     },
     /** Takes back all that this agent drew. */
     clear: (): void => {
       model.mark({ type: 'clear', id: null });
       wiped();
     },
-    /** The visitor took it away. */
-    wiped,
+    /** The visitor took it away, and what others drew. */
+    wipedAll: (): void => {
+      others.wiped();
+      wiped();
+    },
   };
 };
 export type Hand = ReturnType<typeof createHand>;

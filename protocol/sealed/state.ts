@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { markBody } from './mark.ts';
+import { pointerBody } from './pointer.ts';
 
 /**
  * Why an agent's action was not done. The agent's screen says it in words; nothing of the page is in it. `tap`: the browser wants a person's
@@ -45,6 +47,11 @@ export const stateBody = z.discriminatedUnion('type', [
     /** A press went into a field whose value is picked, not typed; its mask does not tell. */
     field: z.optional(z.enum(PICKED_FIELDS)),
   }),
+  /**
+   * Where another agent points and what they draw, as the visitor's page took it: agents believe the page, not each other. Sent to all; `agent`
+   * is that agent's participant number.
+   */
+  z.object({ type: z.literal('hand'), agent: z.number().check(z.int(), z.minimum(1)), body: z.union([pointerBody, markBody]) }),
   /** The visitor wiped away what agents had drawn. */
   z.object({ type: z.literal('marks:cleared') }),
 ]);

@@ -1,5 +1,5 @@
+import { agentColor } from '../../protocol/agentColor.ts';
 import { DRAWING_FADES_MS, type MarkBody } from '../../protocol/sealed/mark.ts';
-import { agentColor } from '../session/agentColor.ts';
 import { type Box, boxOnScreen } from './boxOnScreen.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';

@@ -1,5 +1,5 @@
+import { agentColor } from '../../protocol/agentColor.ts';
 import type { ControlAction } from '../../protocol/sealed/control.ts';
-import { agentColor } from '../session/agentColor.ts';
 import { boxOnScreen } from './boxOnScreen.ts';
 import { isWithin } from './composed.ts';
 import { frameAround, placeFrame } from './marks.ts';

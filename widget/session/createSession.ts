@@ -1,5 +1,6 @@
 import { createIndexedDbIdentityStore } from '../../protocol/client/indexedDbIdentityStore.ts';
 import type { MaskPolicy } from '../../protocol/http/visitorHello.ts';
+import type { StateBody } from '../../protocol/sealed/state.ts';
 import type { Hub, Presence, Session } from '../hub.ts';
 import type { Words } from '../words/en.ts';
 import { createAccountPage } from './accountPage.ts';
@@ -55,13 +56,14 @@ export const createSession = (options: SessionOptions): Session => {
   if (!presence) return blockedSession(store, panel, top, options.paint);
 
   const now = (): number => Date.now();
+  const tell = (agent: number, body: StateBody): void => void rooms.current()?.seal({ kind: 'state', target: agent, body });
   const rooms = createRoomKeeper({
     store,
     presence,
     identities: createIndexedDbIdentityStore(view.indexedDB),
     now,
     trusted: () => void consents.refresh(),
-    opened: (frame) => routeBody({ state: get, presence, hands, call: calls.receive, cursors }, frame),
+    opened: (frame) => routeBody({ state: get, presence, hands, call: calls.receive, cursors, tell }, frame),
   });
   const masks = createMaskKeeper({ presence, view, now: () => view.performance.now(), changed: () => sharing.again() });
   const sharing = createViewSharing({
@@ -111,7 +113,7 @@ export const createSession = (options: SessionOptions): Session => {
       refusalFor: sharing.refusalFor,
       mayControl: (agent) => mayDo(get(), agent, 'control') && mayDo(get(), agent, 'view') && !get().covered && !view.document.hidden,
       nameOf: (agent) => agentsHere(get()).find(({ number }) => number === agent)?.name ?? '',
-      tell: (agent, body) => void rooms.current()?.seal({ kind: 'state', target: agent, body }),
+      tell,
       announce: (text) => dispatch({ type: 'announce', text }),
       marked: (count) => dispatch({ type: 'marks', count }),
     },

@@ -1,6 +1,6 @@
+import { agentColor } from '../../protocol/agentColor.ts';
 import type { PointerBody } from '../../protocol/sealed/pointer.ts';
 import { boxOnScreen } from '../control/boxOnScreen.ts';
-import { agentColor } from './agentColor.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
