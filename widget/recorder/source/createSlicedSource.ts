@@ -1,5 +1,6 @@
 import { frameDocument, isDocument, isElement, openShadowOf, outerOf, tagOf } from '../dom.ts';
 import type { DomSource, RrwebEvent, SerializedNode } from '../domSource.ts';
+import { createArrivals } from './arrivals.ts';
 import { isInSight } from './inSight.ts';
 import { createListeners, targetOf } from './listeners.ts';
 import { createPageTree, type Known } from './pageTree.ts';
@@ -27,8 +28,6 @@ export type SourceOptions = {
   foreignFrame?: ((frame: Element) => void) | undefined;
 };
 
-/** Changes of this many nodes wait for the frame in which the page lays itself out: until then every look at it costs a layout. */
-const HEAVY = 200;
 const LOOKS = 24;
 const OBSERVED: MutationObserverInit = { subtree: true, childList: true, attributes: true, attributeOldValue: true, characterData: true };
 
@@ -50,8 +49,9 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
   /** Those whose shadow root came late. */
   let hosts = new Set<Known>();
   let scrolled: Known[] = [];
-  let arrived: Node[] = [];
-  let weight = 0;
+  const arrivals = createArrivals();
+  /** Something changed since the last slice. */
+  let changed = false;
   /** While a slice is told, the tree stands as it was at its start. */
   let slicing = false;
   let postponed: MutationRecord[] = [];
@@ -82,7 +82,11 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
     if (!whole || walker.isBusy()) scrolled.push(known);
   });
   const sheets = createSheets({ tree, telling, report: (one) => report(one), reader: options.reader, wake });
-  const walker = createWalker({ tree, telling, isInSight, more: sheets.textFor, opened: (known, turn) => opened(known, turn) });
+  const walker = createWalker({
+    ...{ tree, telling, isInSight, again: arrivals.add },
+    more: sheets.textFor,
+    opened: (known, turn) => opened(known, turn),
+  });
 
   const observe = (root: Node): void => {
     observer.observe(root, OBSERVED);
@@ -220,11 +224,7 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
           const gone = tree.of(removedNodes[at] as Node);
           if (gone && gone.parent === known && gone !== known.inner) telling.remove(gone);
         }
-        for (let at = 0; at < addedNodes.length; at++) {
-          const node = addedNodes[at] as Node;
-          arrived.push(node);
-          weight += isElement(node) && node.firstElementChild ? node.getElementsByTagName('*').length : 1;
-        }
+        arrivals.add(addedNodes);
       }
     }
   };
@@ -236,13 +236,14 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
 
   const take = (records: readonly MutationRecord[]): boolean => {
     if (records.length === 0) return false;
+    changed = true;
     learn(records);
     if (slicing) postponed.push(...records);
     else mark(records);
     return true;
   };
 
-  const tellMarked = (): void => {
+  const tellMarked = (isLate: () => boolean): void => {
     for (const known of closed) if (known.alive) telling.inside(known);
     for (const known of texts) if (known.alive) telling.text(known);
     for (const [known, names] of touched) if (known.alive) telling.attributes(known, names);
@@ -261,13 +262,11 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
       else {
         // An empty one goes with its host, or the player would never hear of it.
         telling.remove(host);
-        arrived.push(host.node);
+        arrivals.add([host.node]);
       }
     }
     hosts = new Set();
-    for (const node of arrived) walker.came(node);
-    arrived = [];
-    weight = 0;
+    arrivals.handOver(walker.came, isLate);
     sheets.tellRules();
     fields.flush();
   };
@@ -287,15 +286,14 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
     const late = postponed;
     postponed = [];
     mark(late);
-    const changed = take(observer.takeRecords()) || late.length > 0;
+    take(observer.takeRecords());
     slicing = true;
     const isHidden = document.visibilityState === 'hidden';
-    if (changed && !settledLayout && (weight > HEAVY || walker.isBusy())) {
-      settledLayout = true;
-      return 'more after a frame';
-    }
-    settledLayout = false;
-    tellMarked();
+    const waits = changed && !settledLayout && (arrivals.areMany() || (!shown && walker.isBusy()));
+    changed = false;
+    settledLayout = waits;
+    if (waits) return 'more after a frame';
+    tellMarked(isLate);
     walker.go(BEFORE_SIGHT, isLate);
     if (!isLate()) sheets.go(isLate);
     if (!isLate() && !shown) {
@@ -309,7 +307,7 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
       }
     }
     if (!isLate()) walker.go(ALL, isLate);
-    if (walker.isBusy() || sheets.isBusy() || postponed.length > 0) return 'more';
+    if (walker.isBusy() || sheets.isBusy() || arrivals.isBusy() || postponed.length > 0) return 'more';
     if (!whole || scrolled.length > 0) {
       whole = true;
       tellScroll();
@@ -351,7 +349,8 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
     fields.forget();
     postponed = [];
     [touched, texts, closed, frames, hosts] = [new Map(), new Set(), new Set(), new Set(), new Set()];
-    [scrolled, arrived, weight, looks, shown, whole] = [[], [], 0, 0, false, false];
+    arrivals.forget();
+    [scrolled, looks, shown, whole] = [[], 0, false, false];
     const known = tree.put(document);
     const { node, elements } = skeleton(known);
     report(event(4, { href: location.href, width: innerWidth, height: innerHeight }));
@@ -401,6 +400,7 @@ export const createSlicedSource = (options: SourceOptions): DomSource => {
       !walker.isBusy() &&
       !sheets.isBusy() &&
       !fields.isBusy() &&
-      arrived.length + postponed.length + touched.size + texts.size + frames.size + hosts.size === 0,
+      !arrivals.isBusy() &&
+      postponed.length + touched.size + texts.size + frames.size + hosts.size === 0,
   };
 };

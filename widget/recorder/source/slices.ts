@@ -16,8 +16,9 @@ const LEAST = 2;
 const GUEST = 4;
 /** Nobody sees more than a frame. Right after one the page's styles are computed, so that looking at them costs nothing. */
 const FRAME = 16;
-/** A page in the background draws no frames. */
+/** A page in the background draws no frames. The one in which a page lays out very much takes its time to come. */
 const NO_FRAME = 100;
+const NO_LAYOUT = 1_000;
 
 /**
  * Turns come by message, not by idle time (four times as long to the end) and not by `postTask` (starves).
@@ -47,7 +48,7 @@ export const createSlices = (work: (isLate: () => boolean) => Left): Slices => {
     waiting = 'turn';
     port2.postMessage(0);
   };
-  const afterFrame = (): void => {
+  const afterFrame = (patience: number): void => {
     if (waiting !== 'nothing') return;
     if (document.visibilityState === 'hidden') {
       turn();
@@ -55,7 +56,7 @@ export const createSlices = (work: (isLate: () => boolean) => Left): Slices => {
     }
     waiting = 'frame';
     frame = requestAnimationFrame(turn);
-    timer = setTimeout(turn, NO_FRAME);
+    timer = setTimeout(turn, patience);
   };
 
   const run = (budget: number): void => {
@@ -72,7 +73,7 @@ export const createSlices = (work: (isLate: () => boolean) => Left): Slices => {
     }
     ended = clock();
     if (left === 'more') turn();
-    else if (left !== 'nothing') afterFrame();
+    else if (left !== 'nothing') afterFrame(NO_LAYOUT);
   };
   port1.onmessage = () => {
     waiting = 'nothing';
@@ -86,7 +87,7 @@ export const createSlices = (work: (isLate: () => boolean) => Left): Slices => {
     now: () => {
       if (stopped || waiting !== 'nothing') return;
       if (clock() - ended >= FRAME) run(GUEST);
-      else afterFrame();
+      else afterFrame(NO_FRAME);
     },
     stop: () => {
       stopped = true;

@@ -27,13 +27,15 @@ export type WalkerOptions = {
   isInSight: (node: Node) => boolean;
   /** Attributes that an element brings beyond its own. */
   more: (known: Known) => Record<string, string> | undefined;
+  /** Takes those that came while a walk was on: they are to come again. */
+  again: (nodes: readonly Node[]) => void;
   /** The player has the element now. */
   opened: (known: Known, turn: Turn) => void;
 };
 
 const firstOf = (node: Node): Node | null => node.firstChild;
 
-export const createWalker = ({ tree, telling, isInSight, more, opened }: WalkerOptions): Walker => {
+export const createWalker = ({ tree, telling, isInSight, more, again, opened }: WalkerOptions): Walker => {
   const waiting: Record<Turn, Walk[]> = { urgent: [], head: [], sight: [], rest: [] };
   let looking = true;
 
@@ -50,7 +52,7 @@ export const createWalker = ({ tree, telling, isInSight, more, opened }: WalkerO
   const came = (node: Node): void => {
     const parent = parentOf(node);
     const of = parent && tree.of(parent);
-    if (!of || of.closed || tree.of(node) || !hasInsideOf(of)) return;
+    if (!of || of.closed || tree.of(node) || !hasInsideOf(of) || !isOfUse(node, parent)) return;
     if (of.walk) {
       of.walk.later.push(node);
       return;
@@ -111,7 +113,7 @@ export const createWalker = ({ tree, telling, isInSight, more, opened }: WalkerO
     const { of, later } = walk;
     of.walk = undefined;
     if (walk.inSight) queue({ of, last: undefined, short: false, passed: undefined, inSight: false, later }, 'rest');
-    else for (const node of later) came(node);
+    else again(later);
   };
 
   const isBusy = (turns: readonly Turn[] = TURNS): boolean => turns.some((turn) => waiting[turn].length > 0);
