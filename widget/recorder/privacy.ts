@@ -34,6 +34,8 @@ export type Privacy = {
   within: (sight: Sight, element: Element) => Scope;
   /** A document or shadow root that is about to be sent, before any text of it is judged: one of them may say the password. */
   meet: (root: Node) => void;
+  /** What leaves the page without having been judged. */
+  missed: (gone: Element) => void;
   /** For a text: what it once was in, and the slot it is shown in, add to its place. */
   leafScope: (scope: Scope, node: Node) => Scope;
   fieldKindOf: (element: Element, closely: boolean) => FieldKind;
@@ -214,6 +216,15 @@ export const createPrivacy = (options: {
     return news;
   };
 
+  const withSelf = (root: Node, selector: string): Element[] => {
+    const found = queryAll(root, selector);
+    if (isElement(root) && matchesSelector(root, selector)) found.push(root);
+    return found;
+  };
+  const meet = (root: Node): void => {
+    for (const field of withSelf(root, 'input[type=password i]')) secrets.note(field);
+  };
+
   return {
     sightOf,
     scopeInside,
@@ -224,8 +235,13 @@ export const createPrivacy = (options: {
       const placed = scope.slotted ? throughSlot(scope, node) : scope;
       return own === undefined ? placed : own === 'block' ? HIDDEN : { ...placed, mask: true };
     },
-    meet: (root) => {
-      for (const field of queryAll(root, 'input[type=password i]')) secrets.note(field);
+    meet,
+    missed: (gone) => {
+      meet(gone);
+      for (const marked of withSelf(gone, hiding)) {
+        const mark = markOf(marked);
+        if (mark && taints.put(marked, mark)) taints.hideTexts(marked);
+      }
     },
     fieldKindOf: (element, closely) => {
       const wasSecret = secrets.has(element) || (closely && secrets.isLike(element));

@@ -14,6 +14,7 @@ import { EVENT, SOURCE } from './eventKinds.ts';
 import { isField } from './fieldFacts.ts';
 import { createHeldValues } from './heldValues.ts';
 import { inspectElement } from './inspectElement.ts';
+import { learnArrivals } from './learnArrivals.ts';
 import { connectLooks } from './looks/connectLooks.ts';
 import type { LooksPart } from './looks/looksPart.ts';
 import { type MarkSelectors, readMarks } from './marks.ts';
@@ -187,7 +188,9 @@ export const startRecorder = (options: RecorderOptions): Recorder => {
     if (before === 0 && changed.size > 0) queueMicrotask(() => guarded(tellChanged));
   };
   const learn = (records: readonly MutationRecord[]): void => {
-    if (records.length > 0) change(privacy.learn(records, roots));
+    if (records.length === 0) return;
+    learnArrivals(records, (node) => source.idOf(node) > 0, privacy.meet, privacy.missed);
+    change(privacy.learn(records, roots));
   };
   const tellChanged = (): void => {
     source.catchUp();
