@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type BuildEnvironmentOptions, defineConfig, type Plugin, type ViteBuilder } from 'vite';
+import { COMPILE_AT_ONCE } from './server/build/compileAtOnce.ts';
 import { compressFiles } from './server/build/compressFiles.ts';
 
 const root = import.meta.dirname;
@@ -28,6 +29,9 @@ const WIDGET_PARTS = {
 const OF_LOADER = ['framed', 'presence', 'session'] as const;
 /** Whose hashes other parts bring. */
 const LATER = ['account', 'assets', 'call', 'control', 'looks', 'preview', 'frames', 'recorder'] as const;
+
+/** What runs when a page begins to be shown: compiled while it loads, so that no task of the page waits for it. */
+const AT_ONCE: readonly string[] = ['assets', 'looks', 'recorder', 'session'];
 
 type WidgetFiles = { version: string; integrity: Record<string, string> };
 let widgetFiles: WidgetFiles = { version: 'unbuilt', integrity: {} };
@@ -97,7 +101,12 @@ const script = (entry: string, fileName: string, outDir: string): { consumer: 'c
     target: 'es2022',
     rolldownOptions: {
       input: resolve(root, entry),
-      output: { format: 'iife', entryFileNames: fileName, codeSplitting: false },
+      output: {
+        format: 'iife',
+        entryFileNames: fileName,
+        codeSplitting: false,
+        ...(AT_ONCE.includes(fileName.replace('.js', '')) ? { postBanner: COMPILE_AT_ONCE } : {}),
+      },
     },
   },
 });
