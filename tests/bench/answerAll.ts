@@ -11,8 +11,12 @@ const STARTED = {
   protocolVersion: 1,
 };
 
-/** Everything a page asks for is answered here: the page itself, and for OpenReplay the service that takes its records. `batches`: how many it took. */
-export const answerAll = async (page: Page, html: string): Promise<{ batches: () => number }> => {
+/** Everything a page asks for is answered here: the page itself, scripts by their path, and for OpenReplay the service that takes its records. `batches`: how many it took. */
+export const answerAll = async (
+  page: Page,
+  html: string,
+  scripts: Readonly<Record<string, string>> = {},
+): Promise<{ batches: () => number }> => {
   let batches = 0;
   const ingest = (route: Route, path: string): Promise<void> => {
     if (path.endsWith('/i')) batches += 1;
@@ -20,6 +24,8 @@ export const answerAll = async (page: Page, html: string): Promise<{ batches: ()
   };
   await page.route('**/*', (route) => {
     const { pathname } = new URL(route.request().url());
+    const script = scripts[pathname];
+    if (script !== undefined) return route.fulfill({ contentType: 'text/javascript', body: script });
     return pathname.startsWith('/ingest/') ? ingest(route, pathname) : route.fulfill({ contentType: 'text/html', body: html });
   });
   return { batches: () => batches };

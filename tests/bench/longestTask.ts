@@ -2,25 +2,37 @@ import type { Page } from '@playwright/test';
 
 type TraceEvent = { name: string; ph: string; pid: number; tid: number; ts: number; dur?: number; tdur?: number; args?: { name?: string } };
 
+/** `scripts`: of tasks without the frame that the browser draws at their end, but with every layout that a script asked for. `whole`: with it. */
+export type LongestTask = { scripts: number; whole: number };
+
+/** What a frame does once the page's own callbacks for it have run: styles, layout, paint. */
+const FRAME = 'WebFrameWidgetImpl::UpdateLifecycle';
+
 /**
  * Runs `work` and answers the longest task of the page's main thread meanwhile, in milliseconds as Chromium traced it: time of the thread, since
  * what other processes take of a busy machine is not the page's.
  */
-export const longestTask = async (page: Page, work: () => Promise<void>): Promise<number> => {
+export const longestTask = async (page: Page, work: () => Promise<void>): Promise<LongestTask> => {
   const browser = page.context().browser();
   if (!browser) throw new Error('The page has no browser.');
-  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', '__metadata'] });
+  await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', 'blink', '__metadata'] });
   await work();
   const trace = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
-  const threads = new Map<string, number>();
   const main = new Set(
     trace.traceEvents
       .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
       .map(({ pid, tid }) => `${pid} ${tid}`),
   );
-  for (const { name, pid, tid, dur, tdur = dur } of trace.traceEvents) {
-    if (!/RunTask$/.test(name) || tdur === undefined || !main.has(`${pid} ${tid}`)) continue;
-    threads.set(`${pid}`, Math.max(threads.get(`${pid}`) ?? 0, tdur / 1_000));
+  const ofPages = trace.traceEvents.filter(({ pid, tid, ph }) => ph === 'X' && main.has(`${pid} ${tid}`));
+  const frames = ofPages.filter(({ name }) => name === FRAME);
+  const longest: LongestTask = { scripts: 0, whole: 0 };
+  for (const { name, pid, tid, ts, dur = 0, tdur = dur } of ofPages) {
+    if (!/RunTask$/.test(name)) continue;
+    const frame = frames
+      .filter((one) => one.pid === pid && one.tid === tid && one.ts >= ts && one.ts <= ts + dur)
+      .reduce((sum, one) => sum + (one.tdur ?? one.dur ?? 0), 0);
+    longest.whole = Math.max(longest.whole, tdur / 1_000);
+    longest.scripts = Math.max(longest.scripts, (tdur - frame) / 1_000);
   }
-  return Math.max(0, ...threads.values());
+  return longest;
 };
