@@ -7,7 +7,7 @@ const [warmFolder = '', dataFolder = '', shape = 'flat'] = process.argv.slice(2)
 
 function removeAll(folder: string): { ms: number; cpuMs: number } {
   const database = new DatabaseSync(join(folder, 'copane.sqlite'));
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON');
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON; PRAGMA cache_size = -16000');
   const keys = new DatabaseSync(join(folder, 'keys', 'keys.sqlite'));
   keys.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
   const before = performance.now();

@@ -24,7 +24,10 @@ export function createSqliteKeys(file: string): Keys {
   );
   const insert = database.prepare('INSERT OR IGNORE INTO keys (tenantId, owner, activity, keyId, wrapped) VALUES (?, ?, ?, ?, ?)');
   const removeOne = database.prepare('DELETE FROM keys WHERE tenantId = ? AND owner = ? AND activity = ?');
-  const removeMany = database.prepare('DELETE FROM keys WHERE tenantId = ? AND activity = ? AND owner IN (SELECT value FROM json_each(?))');
+  const removeMany = database.prepare(
+    `DELETE FROM keys WHERE tenantId = ? AND activity = ? AND owner IN (SELECT value FROM json_each(?))
+     RETURNING owner, keyId, wrapped`,
+  );
   const removeAll = database.prepare('DELETE FROM keys WHERE tenantId = ? AND owner = ?');
   const removeOfTenant = database.prepare('DELETE FROM keys WHERE tenantId = ?');
   const selectRoot = database.prepare('SELECT wrapped FROM roots WHERE name = ?');
@@ -46,13 +49,7 @@ export function createSqliteKeys(file: string): Keys {
     return row ? { keyId: String(row.keyId), wrapped: String(row.wrapped) } : null;
   };
   const findMany = (scopes: readonly KeyScope[]): KeptKey[] =>
-    alike(scopes).flatMap(({ tenantId, activity, owners }) => {
-      const rows = selectMany.all(owners, tenantId, activity);
-      return rows.map(({ owner, keyId, wrapped }) => ({
-        scope: { tenantId, owner: String(owner), activity },
-        key: { keyId: String(keyId), wrapped: String(wrapped) },
-      }));
-    });
+    alike(scopes).flatMap(({ tenantId, activity, owners }) => keptOf({ tenantId, activity }, selectMany.all(owners, tenantId, activity)));
   const findRoot = (name: string): string | null => {
     const row = selectRoot.get(name);
     return row ? String(row.wrapped) : null;
@@ -93,13 +90,13 @@ export function createSqliteKeys(file: string): Keys {
       runSqlite(() => selectOwners.all(JSON.stringify(owners), tenantId, activity).map(({ owner }) => String(owner))),
     removeMany: (scopes) =>
       runSqlite(() => {
-        const found = findMany(scopes);
-        if (found.length === 0) return found;
-        inTransaction(database, () => {
-          for (const some of alike(found.map(({ scope }) => scope))) removeMany.run(some.tenantId, some.activity, some.owners);
-        });
-        forget();
-        return found;
+        const groups = alike(scopes);
+        const removeAlike = () =>
+          groups.flatMap(({ tenantId, activity, owners }) => keptOf({ tenantId, activity }, removeMany.all(tenantId, activity, owners)));
+        // One statement is all or nothing by itself, and cheaper for it.
+        const removed = groups.length > 1 ? inTransaction(database, removeAlike) : removeAlike();
+        if (removed.length > 0) forget();
+        return removed;
       }),
     removeOwner: (tenantId, owner) =>
       runSqlite(() => {
@@ -139,6 +136,13 @@ export function createSqliteKeys(file: string): Keys {
         database.close();
       }),
   };
+}
+
+function keptOf(of: Omit<KeyScope, 'owner'>, rows: readonly Record<string, unknown>[]): KeptKey[] {
+  return rows.map(({ owner, keyId, wrapped }) => ({
+    scope: { ...of, owner: String(owner) },
+    key: { keyId: String(keyId), wrapped: String(wrapped) },
+  }));
 }
 
 /** Scopes of one customer and activity together, their owners as JSON. */
