@@ -2,8 +2,8 @@
 import { launchChromium } from '../chromium.ts';
 import { runFaultySeed } from '../e2e/fuzz/faultySeed.ts';
 import { allTurns, openFuzzBrowser } from '../e2e/fuzz/fuzzBrowser.ts';
+import { startMortalProduct } from '../e2e/fuzz/mortalProduct.ts';
 import { shrinkSeed } from '../e2e/fuzz/shrinkSeed.ts';
-import { startProduct } from '../e2e/startProduct.ts';
 import type { Result } from './result.ts';
 
 const OPERATIONS = 200;
@@ -53,9 +53,10 @@ export const benchFuzz = async (): Promise<Result[]> => {
   await fuzz.close();
   const faulty = seeds.slice(0, Math.ceil(seeds.length * FAULTY));
   const faultyFailed: number[] = [];
-  const product = await startProduct({ LOG_LEVEL: 'warn' });
+  const product = await startMortalProduct();
   for (const seed of faulty) {
-    const { differences, faults } = await runFaultySeed(browser, product, seed, OPERATIONS);
+    const { differences: left, errors, faults } = await runFaultySeed(browser, product, seed, OPERATIONS);
+    const differences = [...left, ...errors];
     console.error(`seed ${seed} with faults (${faults.join(', ')}): ${differences.length === 0 ? 'same' : 'DIFFERENT'}`);
     if (differences.length === 0) continue;
     faultyFailed.push(seed);
@@ -74,7 +75,7 @@ export const benchFuzz = async (): Promise<Result[]> => {
     },
     {
       id: 'REC-51',
-      what: 'seeds with cut lines and reloads in between after which the agent sees another page',
+      what: 'seeds with cut lines, reloads and a server that dies in between after which the agent sees another page',
       measured: `${faultyFailed.length} of ${faulty.length}${faultyFailed.length > 0 ? `: ${faultyFailed.join(', ')}` : ''}`,
       anchor: 'none of another product',
       budget: 'none',

@@ -3,7 +3,7 @@ import type { Product } from './startProduct.ts';
 import { type Widget, widgetOf } from './widgetOf.ts';
 
 /** Opens a page of the demo site and answers its own question about storage with no. */
-export const openDemo = async (visitor: Page, product: Product, path = '/'): Promise<Widget> => {
+export const openDemo = async (visitor: Page, product: Pick<Product, 'demoUrl'>, path = '/'): Promise<Widget> => {
   await visitor.goto(new URL(path, product.demoUrl).href);
   await visitor.getByRole('button', { name: 'No, thanks' }).click();
   return widgetOf(visitor);

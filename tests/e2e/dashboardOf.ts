@@ -1,7 +1,7 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import type { Login, Product } from './startProduct.ts';
 
-export const signInAs = async (page: Page, product: Product, login: Login): Promise<void> => {
+export const signInAs = async (page: Page, product: Pick<Product, 'dashboardUrl'>, login: Login): Promise<void> => {
   await page.goto(product.dashboardUrl);
   await page.getByLabel('E-mail').fill(login.email);
   await page.getByLabel('Password', { exact: true }).fill(login.password);

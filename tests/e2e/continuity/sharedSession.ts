@@ -16,7 +16,11 @@ export type Sides = {
 };
 
 /** A visitor's page that an agent sees. */
-export const openSharedSession = async (browser: Browser, product: Product, sides: Sides = {}): Promise<SharedSession> => {
+export const openSharedSession = async (
+  browser: Browser,
+  product: Pick<Product, 'demoUrl' | 'dashboardUrl' | 'agent'>,
+  sides: Sides = {},
+): Promise<SharedSession> => {
   const visitor = await (await browser.newContext({ viewport: { width: 1180, height: 800 }, ...sides.visitor })).newPage();
   const agent = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, ...sides.agent })).newPage();
   if (sides.visitorScript) await visitor.addInitScript(sides.visitorScript);

@@ -2,11 +2,12 @@ import type { Browser, Frame, Page } from '@playwright/test';
 import { type FaultyLine, openFaultyLine } from '../continuity/faultyLine.ts';
 import { openSharedSession } from '../continuity/sharedSession.ts';
 import { bundleRecorder } from '../masking/bundleRecorder.ts';
-import type { Product } from '../startProduct.ts';
 import { comparePages } from './comparePages.ts';
+import type { MortalProduct } from './mortalProduct.ts';
 import type { RealReplay } from './realReplay.ts';
 import type { RealVisitor } from './realVisitor.ts';
 import { type SeededRandom, seededRandom } from './seededRandom.ts';
+import { openToxicLine, type ToxicLine } from './toxicLine.ts';
 
 declare const realVisitor: RealVisitor;
 declare const realReplay: RealReplay;
@@ -16,10 +17,11 @@ const BETWEEN = 40;
 /** Both sides come back from a silence within this, and what was missed is there. */
 const MOST_MS = 60_000;
 
-type Sides = { visitor: Page; agent: Page; lines: { visitor: FaultyLine; agent: FaultyLine } };
+type Sides = { visitor: Page; agent: Page; lines: { visitor: FaultyLine; agent: FaultyLine }; product: MortalProduct };
+type Fault<Given> = (given: Given) => Promise<unknown> | undefined;
 
 /** What comes between, in the middle of what is being sent. */
-const FAULTS: Record<string, (sides: Sides) => Promise<unknown> | undefined> = {
+const FAULTS: Record<string, Fault<Sides>> = {
   'the visitor’s sockets are cut': ({ lines }) => void lines.visitor.heal(),
   'the agent’s sockets are cut': ({ lines }) => void lines.agent.heal(),
   'the visitor is silent, then cut': ({ lines }) => {
@@ -31,6 +33,22 @@ const FAULTS: Record<string, (sides: Sides) => Promise<unknown> | undefined> = {
   'what the agent gets comes in halves and late': ({ lines }) => void lines.agent.slow(30),
   'the visitor’s page is reloaded': ({ visitor }) => visitor.reload(),
   'the agent’s page is reloaded': ({ agent }) => agent.reload(),
+  'the server is killed and comes back': ({ product }) => product.dieAndReturn(),
+};
+
+/** With toxiproxy on both lines; each stays until the next one. */
+const TOXIC_FAULTS: Record<string, Fault<Record<'visitor' | 'agent', ToxicLine>>> = {
+  'the visitor’s connections are reset': async ({ visitor }) => {
+    await visitor.poison(['reset_peer', { timeout: 0 }]);
+    await visitor.poison();
+  },
+  'the agent’s connections are reset': async ({ agent }) => {
+    await agent.poison(['reset_peer', { timeout: 0 }]);
+    await agent.poison();
+  },
+  'the visitor is far away': ({ visitor }) => visitor.poison(['latency', { latency: 250, jitter: 200 }]),
+  'the agent is far away': ({ agent }) => agent.poison(['latency', { latency: 250, jitter: 200 }]),
+  'the visitor has a thin line': ({ visitor }) => visitor.poison(['bandwidth', { rate: 60 }]),
 };
 
 const frameOf = async (agent: Page): Promise<Frame | undefined> => {
@@ -38,23 +56,32 @@ const frameOf = async (agent: Page): Promise<Frame | undefined> => {
   return (await element?.contentFrame()) ?? undefined;
 };
 
-/** Operations of a seed in the demo site with faults between them. What still differs when all is quiet, and which faults came. */
+/** Operations of a seed in the demo site with faults between them, those of toxiproxy where there is one. What still differs when all is quiet or was caught by nobody in either page, and which faults came. */
 export const runFaultySeed = async (
   browser: Browser,
-  product: Product,
+  product: MortalProduct,
   seed: number,
   count: number,
-): Promise<{ differences: string[]; faults: string[] }> => {
+): Promise<{ differences: string[]; errors: string[]; faults: string[] }> => {
   const [visitorBundle, replayBundle] = [
     await bundleRecorder('../fuzz/realVisitor.ts', false),
     await bundleRecorder('../fuzz/realReplay.ts', false),
   ];
   const lines = { visitor: await openFaultyLine(), agent: await openFaultyLine() };
+  const { TOXIPROXY_URL } = process.env;
+  const toxic = TOXIPROXY_URL && {
+    visitor: await openToxicLine(TOXIPROXY_URL, lines.visitor.server),
+    agent: await openToxicLine(TOXIPROXY_URL, lines.agent.server),
+  };
+  const names = [...Object.keys(FAULTS), ...(toxic ? Object.keys(TOXIC_FAULTS) : [])];
   const { visitor, agent, close } = await openSharedSession(browser, product, {
     // The operations add styles that the demo site's policy refuses.
-    visitor: { proxy: { server: lines.visitor.server }, bypassCSP: true },
-    agent: { proxy: { server: lines.agent.server } },
+    visitor: { proxy: { server: (toxic || lines).visitor.server }, bypassCSP: true },
+    agent: { proxy: { server: (toxic || lines).agent.server } },
   });
+  const errors: string[] = [];
+  for (const [name, page] of Object.entries({ visitor, agent }))
+    page.on('pageerror', (error) => errors.push(`uncaught in the ${name}’s page: ${error.stack ?? error}`));
   const random: SeededRandom = seededRandom(seed, 0xfa17);
   const faults: string[] = [];
   for (let from = 0; from < count; from += BETWEEN) {
@@ -68,9 +95,10 @@ export const runFaultySeed = async (
       });
     if (from + BETWEEN < count) {
       await new Promise((done) => setTimeout(done, random.below(250)));
-      const name = random.pick(Object.keys(FAULTS));
+      const name = random.pick(names);
       faults.push(name);
-      await FAULTS[name]?.({ visitor, agent, lines });
+      await FAULTS[name]?.({ visitor, agent, lines, product });
+      if (toxic) await TOXIC_FAULTS[name]?.(toxic);
     }
     await running;
   }
@@ -84,6 +112,6 @@ export const runFaultySeed = async (
     if (differences.length > 0) await new Promise((done) => setTimeout(done, 200));
   } while (differences.length > 0 && Date.now() < end);
   await close();
-  for (const line of [lines.visitor, lines.agent]) await line.close();
-  return { differences, faults };
+  for (const line of [...Object.values(toxic || {}), lines.visitor, lines.agent]) await line.close();
+  return { differences, errors, faults };
 };
