@@ -101,8 +101,8 @@ const coBrowse = async (
   try {
     await serve(visitorContext, one, folder);
     const visitor = await visitorContext.newPage();
-    await visitor.goto('https://page.test/');
-    await visitor.locator(one.ready).first().waitFor({ timeout: 30_000, state: 'attached' });
+    await visitor.goto('https://page.test/', { timeout: 120_000 });
+    await visitor.locator(one.ready).first().waitFor({ timeout: 60_000, state: 'attached' });
     await visitor.evaluate(bundles.visitor);
     const agent = await agentContext.newPage();
     await agentContext.route('**/*', (route) =>

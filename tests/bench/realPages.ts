@@ -108,19 +108,17 @@ export const REAL_PAGES: readonly RealPage[] = [
     html: chart(''),
   },
   {
-    name: 'Tabulator, 50,000 elements at once',
-    package: 'tabulator-tables',
-    ready: '.tabulator-row:nth-child(5000)',
-    html: `<link rel="stylesheet" href="/p/dist/css/tabulator_midnight.min.css"><div id="grid"></div><script src="/p/dist/js/tabulator.min.js"></script><script>
-      const names = 'abcdefgh'.split(''); new Tabulator('#grid', { height: 650, layout: 'fitColumns', renderVertical: 'basic',
-        data: Array.from({ length: 5000 }, (_, id) => ({ id, ...Object.fromEntries(names.map((name, at) => [name, 'cell ' + ((id * at) % 97)])) })),
-        columns: ['id', ...names].map((field) => ({ title: field, field })) })</script>`,
+    name: 'Grid.js, 50,000 elements at once',
+    package: 'gridjs',
+    ready: '.gridjs-tbody .gridjs-tr:nth-child(10000)',
+    html: `<link rel="stylesheet" href="/p/dist/theme/mermaid.min.css"><div id="grid"></div><script src="/p/dist/gridjs.umd.js"></script><script>
+      new gridjs.Grid({ height: '640px', fixedHeader: true, columns: ['id', 'name', 'price', 'stock'], data: Array.from({ length: 10000 }, (_, id) => [id, 'Tent ' + (id % 97), id % 900, id % 7 ? 'yes' : 'no']) }).render(document.getElementById('grid'))</script>`,
   },
   {
     name: 'FullCalendar, a month',
-    package: 'fullcalendar',
+    package: 'fullcalendar@6',
     ready: '.fc-event',
-    html: `<div id="calendar" style="max-width:900px;margin:10px auto"></div><script src="/p/index.global.js"></script><script>
+    html: `<div id="calendar" style="max-width:900px;margin:10px auto"></div><script src="/p/index.global.min.js"></script><script>
       new FullCalendar.Calendar(document.getElementById('calendar'), { initialView: 'dayGridMonth', initialDate: '2026-03-10', height: 650, headerToolbar: { start: 'prev,next today', center: 'title', end: 'dayGridMonth,timeGridWeek,listWeek' },
         events: [{ title: 'Fair', start: '2026-03-03', end: '2026-03-06' }, { title: 'Delivery', start: '2026-03-12T10:00:00' }, { title: 'Holiday', start: '2026-03-20', color: 'seagreen' }] }).render()</script>`,
   },
