@@ -206,3 +206,32 @@ test('REC-43 an agent sees which part of the page the visitor has zoomed into', 
     expect(await sight()).toBe('all');
   }).toPass({ timeout: 10_000 });
 });
+
+test('REC-42 what a script animates in a frame of the page stands where the visitor sees it', async () => {
+  await begin('<iframe srcdoc="<style>p{width:90px}</style><p>one</p><p>two</p>" style="width:600px;height:300px"></iframe>', async () => {
+    const frame = document.querySelector('iframe') as HTMLIFrameElement;
+    if (frame.contentDocument?.querySelectorAll('p').length !== 2)
+      await new Promise((done) => frame.addEventListener('load', done, { once: true }));
+    frame.contentDocument?.querySelector('p')?.animate({ transform: ['none', 'translate(80px, 10px)'] }, { duration: 1, fill: 'forwards' });
+  });
+  /** Of both paragraphs in the frame: left edge and opacity. */
+  const within = (page: Page, inReplay: boolean): Promise<string[]> =>
+    page.evaluate((deep) => {
+      const outer = deep ? document.querySelector('iframe')?.contentDocument : document;
+      return [...(outer?.querySelector('iframe')?.contentDocument?.querySelectorAll('p') ?? [])].map(
+        (one) => `${Math.round(one.getBoundingClientRect().x)} ${getComputedStyle(one).opacity}`,
+      );
+    }, inReplay);
+  const settled = (expected: string[]): Promise<void> =>
+    expect(async () => {
+      await follow();
+      expect(await within(visitor, false)).toEqual(expected);
+      expect(await within(agent, true)).toEqual(expected);
+    }).toPass({ timeout: 20_000, intervals: [50, 100, 250] });
+  await settled(['88 1', '8 1']);
+  await visitor.evaluate(() => {
+    const two = document.querySelector('iframe')?.contentDocument?.querySelectorAll('p')[1];
+    two?.animate({ opacity: [0.9, 0.25] }, { duration: 1, fill: 'both' });
+  });
+  await settled(['88 1', '8 0.25']);
+});

@@ -1,3 +1,4 @@
+import { isDocument } from '../dom.ts';
 import { isField } from '../fieldFacts.ts';
 import type { Patches } from '../source/realm.ts';
 import type { LooksHost } from './looksPart.ts';
@@ -29,23 +30,24 @@ const propertiesOf = (animation: Animation): string[] => {
 
 /**
  * Elements that scripts animate (`element.animate`) stand, at the agent's, where they stand at the visitor's: while they move in steps, and at
- * rest exactly, also where the animation fills. Those of stylesheets play there by themselves.
+ * rest exactly, also where the animation fills; in frames of the same origin, too. Those of stylesheets play there by themselves.
  */
-export const watchScriptAnimations = ({ kit, onError }: LooksHost, overrides: Overrides, patches: Patches) => {
+export const watchScriptAnimations = ({ kit, roots, onError }: LooksHost, overrides: Overrides, patches: Patches) => {
   const view = window;
   const since = new Map<Animation, number>();
   let shown = new Set<Element>();
   let timer: number | undefined;
   let due = 0;
   /** Not of a stylesheet: those have classes of their own. */
-  const isScripted = (animation: Animation): boolean => Object.getPrototypeOf(animation) === Animation.prototype;
+  const isScripted = (animation: Animation): boolean => Object.prototype.toString.call(animation) === '[object Animation]';
+  const running = (): Animation[] => [...roots].flatMap((root) => (isDocument(root) && root.defaultView ? root.getAnimations() : []));
 
   const step = (): void => {
     timer = undefined;
     const now = performance.now();
     let next = SLOW;
     const looks = new Map<Element, Declarations>();
-    for (const animation of document.getAnimations()) {
+    for (const animation of running()) {
       const element = isScripted(animation) ? targetOf(animation) : undefined;
       if (!element || looks.size >= MOST || !kit.sent.has(element) || isField(element)) continue;
       const { hidden, ignored, box } = kit.privacy.sightOf(element);
