@@ -24,7 +24,7 @@ const inSession = (site: string | undefined): string | null | undefined => {
   return;
 };
 
-type Begin = Pick<Hub, 'settings' | 'bus' | 'bring' | 'renew'> & { queue: ArrayLike<unknown> };
+type Begin = Pick<Hub, 'settings' | 'bus' | 'bring' | 'renew'> & { queue: readonly Command[] };
 
 const start = ({ settings, bus, bring, renew, queue }: Begin): void => {
   const { host, root, button } = makeButton();
@@ -99,14 +99,14 @@ const start = ({ settings, bus, bring, renew, queue }: Begin): void => {
   settle();
   hub.setBrand('', '');
 
-  for (const command of [...(queue as Command[])]) run(...command);
+  for (const command of queue) run(...command);
 
   const goesOn = inSession(settings.site);
   const idle = window.requestIdleCallback ?? ((task: () => void) => setTimeout(task, 200));
   // A tab that is in a session goes on with it, and a mailed link is opened, whatever the tag says about presence.
   const { blocked } = hub;
   // In a frame another part waits for the page around it.
-  if (blocked !== 'insecure' && (settings.presence !== 'off' || goesOn || location.hash.startsWith('#copane-'))) {
+  if (blocked !== 'insecure' && (settings.presence !== 'off' || goesOn || /^#copane-/.test(location.hash))) {
     // However busy the page is, a session does not wait for it.
     idle(() => hub.load(blocked ?? 'presence').catch(fail), { timeout: goesOn ? 1 : 2_000 });
   }
@@ -131,7 +131,7 @@ if (old?.host.isConnected) {
       bring,
       // Never what the page pinned to a hash.
       renew: (hub) => void (tag.integrity || bring(hub, `.js?${Date.now()}`)),
-      queue: window.Copane?.q ?? [],
+      queue: (window.Copane?.q as Command[] | undefined) ?? [],
     });
   };
   // Where the button may stand is known once the page is there; who goes on with a session is waited for.

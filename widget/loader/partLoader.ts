@@ -17,7 +17,7 @@ export const partLoader = (bring: BringScript) => {
         script.onerror = () => {
           delete loading[part];
           script.remove();
-          reject(new Error(`No ${file}`));
+          reject(new Error(file));
           // Perhaps the service has a later release by now, and other files. What is missing later costs itself alone: a session
           // that runs has no second widget beside it.
           if (!integrity) hub.renew(hub);
