@@ -101,7 +101,7 @@ const bench = async (browser: Browser, bundles: Bundles, scene: Scene): Promise<
     id: 'P2',
     what: `longest task, ${scene.grows ? 'page grows by' : 'starting at'} ${scene.nodes / 1_000}k nodes${scene.slowdown > 1 ? ` at ${scene.slowdown}x slowdown` : ''}`,
     measured: `${show(ours, 'ms')} = ${(ours / plain).toFixed(2)}x; ${scene.grows ? '' : `in sight after ${show(median('ours', 'inSight'), 'ms')}, `}whole ${show(median('ours', 'whole'), 'ms')}, ${show(median('ours', 'sent') / 1024, 'KB')} sealed${scene.grows ? `; with the browser's frame ${show(median('ours', 'withFrame'), 'ms')}` : ''}`,
-    anchor: `plain rrweb ${show(plain, 'ms')}, whole ${show(median('plain', 'whole'), 'ms')}, ${show(median('plain', 'raw') / 1024, 'KB')} of JSON; OpenReplay ${show(median('openReplay', 'longest'), 'ms')}${scene.grows ? ` ; page alone ${show(none, 'ms')}, with the frame ${show(median('none', 'withFrame'), 'ms')}, and a bare observer ${show(median('bare', 'withFrame'), 'ms')}` : ''}`,
+    anchor: `plain rrweb ${show(plain, 'ms')}, whole ${show(median('plain', 'whole'), 'ms')}, ${show(median('plain', 'raw') / 1024, 'KB')} of JSON; OpenReplay ${show(median('openReplay', 'longest'), 'ms')}${scene.grows ? `; page alone ${show(none, 'ms')}, with the frame ${show(median('none', 'withFrame'), 'ms')}, and a bare observer ${show(median('bare', 'withFrame'), 'ms')}` : ''}`,
     budget: `<= ${budget} ms${scene.grows ? ' more than the page alone' : ''}`,
     met: ours - none <= budget,
   };
