@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-test('STORE-23 what another process wrote after the reading holds a removal up, what this one wrote does not', () => {
+test('STORE-27 what another process wrote after the reading holds a removal up, what this one wrote does not', () => {
   const [ours, theirs] = [openSqlite(join(folder, 'one.sqlite')), openSqlite(join(folder, 'one.sqlite'))];
   ours.exec('CREATE TABLE rows (id INTEGER) STRICT; INSERT INTO rows VALUES (1), (2), (3)');
   const unchanged = createUnchanged(ours);
