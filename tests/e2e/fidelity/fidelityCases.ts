@@ -155,7 +155,7 @@ export const fidelityCases: readonly FidelityCase[] = [
     },
   },
   {
-    name: 'scrolled before the agent has it',
+    name: '(REC-54) scrolled before the agent has it',
     head: '<style>.s{width:120px;height:60px;overflow:scroll}.s>div{width:900px;height:1200px}</style>',
     body: '',
     act: async () => {
@@ -171,7 +171,7 @@ export const fidelityCases: readonly FidelityCase[] = [
     },
   },
   {
-    name: 'frame that loads another page, whose script changes rules',
+    name: '(REC-53) frame that loads another page, whose script changes rules',
     body: `<iframe class="p-frame" srcdoc="<p class=p-first>first</p>"></iframe>`,
     act: async () => {
       const frame = document.querySelector('iframe') as HTMLIFrameElement;
@@ -188,7 +188,7 @@ export const fidelityCases: readonly FidelityCase[] = [
     },
   },
   {
-    name: 'adopted sheets that change hands while their rules are on the way',
+    name: '(REC-52) adopted sheets that change hands while their rules are on the way',
     body: `${box('a')}${box('b')}<div class="p-host"></div>`,
     act: async () => {
       const filled = (last: string): CSSStyleSheet => {
