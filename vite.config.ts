@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { type BuildEnvironmentOptions, defineConfig, type Plugin, type ViteBuilder } from 'vite';
+import { LIMITS } from './protocol/limits.ts';
 import { COMPILE_AT_ONCE } from './server/build/compileAtOnce.ts';
 import { compressFiles } from './server/build/compressFiles.ts';
 
@@ -82,12 +83,36 @@ const copaneLater: Plugin = {
       : undefined,
 };
 
-/** The schemas' reader in what visitors load: the same verdicts as zod's (a test holds them together) for a ninth of the bytes. */
-const lightSchemas: Plugin = {
-  name: 'light-schemas',
+/** What stands in for packages in what visitors load: the same verdicts (a test holds them together) for a ninth of the bytes. */
+const LIGHT: Record<string, string> = {
+  'zod/mini': 'lightZod.ts',
+};
+/** Errors without the table of statuses, which only presence asks for. */
+const LIGHT_ERRORS = join(root, 'widget', 'lightCopaneError.ts');
+/** What presence has already; the session, which never runs without it, borrows it. */
+const BORROWED = ['client/json.ts', 'agentKeyPayload.ts', 'grant.ts'].map((file) => join(root, 'protocol', file));
+const lightModules: Plugin = {
+  name: 'light-modules',
   enforce: 'pre',
-  resolveId(id) {
-    return id === 'zod/mini' && this.environment.name in WIDGET_PARTS ? join(root, 'widget', 'lightZod.ts') : undefined;
+  resolveId(id, importer) {
+    const part = this.environment.name;
+    if (!(part in WIDGET_PARTS)) return undefined;
+    const light = LIGHT[id];
+    if (light) return join(root, 'widget', light);
+    const file = importer && id.startsWith('.') ? resolve(dirname(importer), id) : '';
+    if (part !== 'presence' && file === join(root, 'protocol', 'copaneError.ts')) return LIGHT_ERRORS;
+    return part === 'session' && BORROWED.includes(file) ? join(root, 'widget', 'session', 'borrowed.ts') : undefined;
+  },
+};
+
+/** A table is carried whole for each of its numbers: in what visitors load the numbers stand by themselves. */
+const plainLimits: Plugin = {
+  name: 'plain-limits',
+  transform(code, id) {
+    if (!(this.environment.name in WIDGET_PARTS) || !/\.tsx?$/.test(id) || !code.includes('limits.ts')) return undefined;
+    return code.replace(/\bLIMITS\.(\w+)/g, (whole, name: string) =>
+      name in LIMITS ? String(LIMITS[name as keyof typeof LIMITS]) : whole,
+    );
   },
 };
 
@@ -164,7 +189,7 @@ export default defineConfig({
   appType: 'mpa',
   base: '/dashboard/',
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [copaneFiles, copaneLater, lightSchemas],
+  plugins: [copaneFiles, copaneLater, lightModules, plainLimits],
   publicDir: false,
   environments: {
     ...Object.fromEntries(Object.entries(WIDGET_PARTS).map(([name, entry]) => [name, script(entry, `${name}.js`, staging)])),

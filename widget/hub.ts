@@ -4,13 +4,14 @@ import type { RelayToVisitor } from '../protocol/messages/relayToVisitor.ts';
 import type { IceAnswer } from '../protocol/messages/shared.ts';
 import type { VisitorToRelay } from '../protocol/messages/visitorToRelay.ts';
 import type { CallBody } from '../protocol/sealed/call.ts';
-import type { ControlAction, ControlBody, UnknownAction } from '../protocol/sealed/control.ts';
+import type { ControlAction } from '../protocol/sealed/control.ts';
 import type { MarkBody } from '../protocol/sealed/mark.ts';
 import type { PointerBody } from '../protocol/sealed/pointer.ts';
 import type { ControlRefusal, StateBody } from '../protocol/sealed/state.ts';
 import type { FramedPart, FrameRecorderPart, FramesPart } from './frames/frameParts.ts';
 import type { EventBus } from './loader/eventBus.ts';
 import type { BringScript } from './loader/scriptBringer.ts';
+import type { Lent } from './presence/lent.ts';
 import type { AssetPart } from './recorder/assets/assetPart.ts';
 import type { RrwebEvent } from './recorder/domSource.ts';
 import type { LooksPart } from './recorder/looks/looksPart.ts';
@@ -46,12 +47,12 @@ export type WidgetEvent =
   | 'consent'
   | 'error';
 
-/** A body that was opened, by the kind its frame was sealed with. */
+/** A body that was opened, by the kind its frame was sealed with; `unknown` where the part that acts on it reads it. */
 export type OpenedBody =
   | { kind: 'pointer'; body: PointerBody }
-  | { kind: 'control'; body: ControlBody | UnknownAction }
+  | { kind: 'control'; actionId: number; body: unknown }
   | { kind: 'mark'; body: MarkBody }
-  | { kind: 'call'; body: CallBody };
+  | { kind: 'call'; body: unknown };
 
 export type Line = 'connecting' | 'open' | 'lost' | 'refused';
 
@@ -61,7 +62,7 @@ export type PresenceListener = {
   line(line: Line, reason: string): void;
 };
 
-/** Presence: the connection of this page, loaded when the page is idle. It holds every schema, so that the other parts carry none. */
+/** Presence: the connection of this page, loaded when the page is idle. It holds the schemas of what every session hears, so that the session carries none. */
 export type Presence = {
   readonly configuration: SiteConfiguration | null;
   readonly line: Line;
@@ -71,6 +72,7 @@ export type Presence = {
   sendFrame(bytes: Uint8Array<ArrayBuffer>): void;
   /** Messages that arrived before anybody listened are given first. */
   listen(listener: PresenceListener): void;
+  readonly lent: Lent;
   /** The typed body, or `null` when it does not fit its kind. */
   parseBody(kind: string, body: unknown): OpenedBody | null;
   /** Remembers for this tab that it takes part in a session; `null` forgets. */
@@ -128,7 +130,8 @@ export type CallRoom = {
   setAgents(agents: readonly CalledAgent[]): void;
   /** Who records this call now; null when nobody does. */
   setRecording(by: string | null): void;
-  receive(from: number, body: CallBody): void;
+  /** What is no body of a call is left alone. */
+  receive(from: number, body: unknown): void;
   /** The sealed channel of this page is back after a gap. */
   channelRestored(): void;
   hangUp(): void;
@@ -166,7 +169,8 @@ export type ControlHost = {
   marked(count: number): void;
 };
 export type ControlRoom = {
-  control(agent: number, body: ControlBody | UnknownAction): void;
+  /** What it does not know is refused by its number. */
+  control(agent: number, actionId: number, body: unknown): void;
   mark(agent: number, body: MarkBody): void;
   /** Control is over: no trace of the hand stays in the page. */
   release(): void;

@@ -5,6 +5,7 @@ import { partHub } from './partHub.ts';
 import type { MaskMode } from './recorder/maskKit.ts';
 import { recorderMasks } from './recorder/recorderMasks.ts';
 import { startRecorder } from './recorder/startRecorder.ts';
+import { borrow } from './session/borrowed.ts';
 import { createSession } from './session/createSession.ts';
 import { recordWithFrames } from './session/recordWithFrames.ts';
 import { viewers } from './session/selectors.ts';
@@ -45,6 +46,7 @@ const callSlot = (next: HTMLElement | null): void => {
 const ready = hub.blocked ? Promise.resolve(null) : hub.load('presence');
 ready
   .then((presence) => {
+    if (presence) borrow(presence.lent);
     const session = createSession({
       hub,
       presence,

@@ -1,5 +1,6 @@
 import { createLocalMedia, type MediaProblems } from '../../protocol/client/call/localMedia.ts';
 import { createPeerCall, type PeerCall, type PeerCallEvent } from '../../protocol/client/call/peerCall.ts';
+import { callBody } from '../../protocol/sealed/call.ts';
 import type { CalledAgent, CallHost, CallRoom } from '../hub.ts';
 import type { CallPeer, CallView } from './callState.ts';
 import { paintCall } from './paintCall.tsx';
@@ -190,9 +191,10 @@ export const openCallRoom = (host: CallHost): CallRoom => {
       recordedBy = by;
       paint();
     },
-    receive: (from, body) => {
+    receive: (from, given) => {
+      const body = callBody.safeParse(given).data;
       const peer = [...peers.values()].find(({ agent }) => agent.number === from);
-      if (!peer || body.callId !== callId) return;
+      if (!peer || body?.callId !== callId) return;
       if (body.type === 'accept') connect(peer);
       else if (peer.call) peer.call.receive(body);
       else if (body.type === 'hangup') drop(peer, 'declined');

@@ -1,3 +1,4 @@
+import { controlBody } from '../../protocol/sealed/control.ts';
 import type { ControlHost, ControlRoom } from '../hub.ts';
 import { controlWordsFor } from '../words/controlWordsFor.ts';
 import { CONTROL_STYLE } from './controlStyle.ts';
@@ -41,7 +42,7 @@ export const openControl = (host: ControlHost): ControlRoom => {
     askTap: traces.askTap,
   });
   return {
-    control: hands,
+    control: (agent, actionId, body) => hands(agent, controlBody.safeParse(body).data ?? { type: 'unknown', actionId }),
     mark: marks.receive,
     release: () => {
       mouse.leave();

@@ -10,6 +10,7 @@ import type { VisitorToRelay } from '../../protocol/messages/visitorToRelay.ts';
 import type { Command, Hub, Line, Presence, PresenceListener, Session } from '../hub.ts';
 import { askMasking } from './askMasking.ts';
 import { createDeviceMemory, type TabMemory } from './deviceMemory.ts';
+import { lent } from './lent.ts';
 import { createOutbox } from './outbox.ts';
 import { createPageCommands } from './pageCommands.ts';
 import { pageInfoOf } from './pageInfoOf.ts';
@@ -227,6 +228,7 @@ export const createPresence = ({ hub, view, request, protocol, connect }: Presen
       for (const message of missed) next.message(message);
       next.line(line, refusal);
     },
+    lent,
     parseBody,
     keepSession: (sessionToken) => keep(sessionToken === null ? null : { sessionToken, tabKey: tabKey(), call: kept?.call ?? null }),
     keepTabKey: (next) => {

@@ -1,4 +1,3 @@
-import type { CallBody } from '../../protocol/sealed/call.ts';
 import type { CallRoom, Hub, Presence } from '../hub.ts';
 import type { Action } from './actions.ts';
 import type { SealedRoom } from './sealedRoom.ts';
@@ -79,7 +78,7 @@ export const createCallKeeper = ({ hub, store, presence, language, room, slot, s
         opening = false;
       }
     },
-    receive: (from: number, body: CallBody): void => calling?.receive(from, body),
+    receive: (from: number, body: unknown): void => calling?.receive(from, body),
     channelRestored: (): void => calling?.channelRestored(),
     hangUp: (): void => calling?.hangUp(),
     isOn: (): boolean => calling !== null || opening,

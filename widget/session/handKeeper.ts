@@ -1,4 +1,3 @@
-import type { ControlBody, UnknownAction } from '../../protocol/sealed/control.ts';
 import type { MarkBody } from '../../protocol/sealed/mark.ts';
 import type { ControlHost, ControlRoom, Hub, Presence } from '../hub.ts';
 
@@ -44,9 +43,9 @@ export const createHandKeeper = ({ hub, presence, host }: HandKeeperOptions) => 
   return {
     load,
     /** Without a grant nothing is loaded. With one it is looked at again when the action is done. */
-    control: (agent: number, body: ControlBody | UnknownAction): void => {
-      if (host.mayControl(agent)) use((here) => here.control(agent, body));
-      else host.tell(agent, { type: 'control:result', actionId: body.actionId, refused: document.hidden ? 'hidden' : 'no-grant' });
+    control: (agent: number, actionId: number, body: unknown): void => {
+      if (host.mayControl(agent)) use((here) => here.control(agent, actionId, body));
+      else host.tell(agent, { type: 'control:result', actionId, refused: document.hidden ? 'hidden' : 'no-grant' });
     },
     mark: (agent: number, body: MarkBody): void => use((here) => here.mark(agent, body)),
     /** Nobody controls any more, or somebody else does: nothing of the hand stays. */

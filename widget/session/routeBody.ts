@@ -1,5 +1,4 @@
 import type { OpenedFrame } from '../../protocol/client/opener.ts';
-import type { CallBody } from '../../protocol/sealed/call.ts';
 import type { StateBody } from '../../protocol/sealed/state.ts';
 import type { Presence } from '../hub.ts';
 import { mayDo } from './agentRights.ts';
@@ -12,7 +11,7 @@ export type BodyTakers = {
   state(): SessionState;
   presence: Pick<Presence, 'parseBody'>;
   hands: HandKeeper;
-  call(agent: number, body: CallBody): void;
+  call(agent: number, body: unknown): void;
   cursors: Cursors;
   /** Seals it for this agent; for all by 0. */
   tell(agent: number, body: StateBody): void;
@@ -23,7 +22,7 @@ export const routeBody = ({ state, presence, hands, call, cursors, tell }: BodyT
   const opened = presence.parseBody(kind, body);
   if (!opened) return;
   const now = state();
-  if (opened.kind === 'control') hands.control(sender, opened.body);
+  if (opened.kind === 'control') hands.control(sender, opened.actionId, opened.body);
   else if (opened.kind === 'call') {
     if (mayDo(now, sender, 'call')) call(sender, opened.body);
   } else if (mayDo(now, sender, 'view')) {

@@ -1,7 +1,7 @@
 import { passesLuhn, passesMod11And10, remainder, weighted } from './checkDigits.ts';
 
 /** One country's number of a person. `check` gets it in upper case without what stands between. */
-export type NationalId = { name: string; shape: RegExp; check: (id: string) => boolean };
+export type NationalId = { shape: RegExp; check: (id: string) => boolean };
 
 const always = (): boolean => true;
 /** Day, month, and what a country adds to either for a kind of person. */
@@ -48,48 +48,41 @@ const germanTaxId = (id: string): boolean => {
  */
 export const NATIONAL_IDS: readonly NationalId[] = [
   // Bundeszentralamt für Steuern: Steuerliche Identifikationsnummer, ISO 7064 MOD 11,10.
-  { name: 'DE Steuer-ID', shape: /[1-9]\d[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}/, check: germanTaxId },
+  { shape: /[1-9]\d[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}/, check: germanTaxId },
   // Rijksoverheid: burgerservicenummer, "elfproef".
   {
-    name: 'NL BSN',
     shape: /\d{4}[ .]?\d{2}[ .]?\d{3}|\d{3}[ .]\d{3}[ .]\d{3}/,
     check: (id) => id !== '000000000' && (weighted(id, '98765432') - last(id)) % 11 === 0,
   },
   // Ministerio del Interior: DNI and NIE, letter by the remainder of 23.
   {
-    name: 'ES DNI/NIE',
     shape: /(?:[XYZ][ -]?\d{7}|\d{2}\.?\d{3}\.?\d{3})[ -]?[A-HJ-NP-TV-Z]/,
     check: (id) => 'TRWAGMYFPDXBNJZSQVHLCKE'[Number(id.slice(0, -1).replace(/^[XYZ]/, (x) => String('XYZ'.indexOf(x)))) % 23] === id.at(-1),
   },
   // INSEE: numéro d'inscription au répertoire, key 97 minus the remainder; Corsica counts as 19 and 18.
   {
-    name: 'FR NIR',
     shape: /[123478][ .]?\d{2}[ .]?[0-9]\d[ .]?(?:\d{2}|2[AB])[ .]?\d{3}[ .]?\d{3}[ .-]?\d{2}/,
     check: (id) => 97 - remainder(id.slice(0, 13).replace('2A', '19').replace('2B', '18'), 97) === Number(id.slice(13)),
   },
   // Agenzia delle Entrate: codice fiscale, D.M. 23 December 1976; letters may stand for digits.
   {
-    name: 'IT codice fiscale',
     shape: /[A-Z]{3}[ -]?[A-Z]{3}[ -]?[\dLMNP-V]{2}[A-EHLMPR-T][\dLMNP-V]{2}[ -]?[A-Z][\dLMNP-V]{3}[A-Z]/,
     check: codiceFiscale,
   },
   // HMRC, National Insurance Manual NIM39110: no check digit.
   {
-    name: 'UK NINO',
     shape: /(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D]/,
     check: always,
   },
   // Rijksregister: 97 minus the remainder of nine digits, with a 2 before them for births since 2000.
-  { name: 'BE rijksregisternummer', shape: /\d{2}[ .]?\d{2}[ .]?\d{2}[ -]?\d{3}[ .]?\d{2}/, check: belgian },
+  { shape: /\d{2}[ .]?\d{2}[ .]?\d{2}[ -]?\d{3}[ .]?\d{2}/, check: belgian },
   // Ministerstwo Cyfryzacji: PESEL.
   {
-    name: 'PL PESEL',
     shape: /\d{11}/,
     check: (id) => weighted(id, '13791379131') % 10 === 0 && isDate(id.slice(4, 6), id.slice(2, 4), 0, [0, 20, 40, 60, 80]),
   },
   // Autoridade Tributária: número de identificação fiscal of a person.
   {
-    name: 'PT NIF',
     shape: /[123]\d{2}[ .]?\d{3}[ .]?\d{3}|45\d[ .]?\d{3}[ .]?\d{3}/,
     check: (id) => {
       const rest = weighted(id, '98765432') % 11;
@@ -98,54 +91,73 @@ export const NATIONAL_IDS: readonly NationalId[] = [
   },
   // Skatteverket, SKV 704: personnummer and samordningsnummer (day plus 60), Luhn over ten digits.
   {
-    name: 'SE personnummer',
     shape: /(?:19|20)\d{6}[ -]?\d{4}|\d{6}[-+]\d{4}/,
     check: (id) => passesLuhn(id.slice(-10)) && isDate(id.slice(-6, -4), id.slice(-8, -6), 60),
   },
   // Digi- ja väestötietovirasto: henkilötunnus, remainder of 31; further signs since 2023.
   {
-    name: 'FI HETU',
     shape: /\d{6}[-+A-FU-Y]\d{3}[\dA-FHJ-NPR-Y]/,
     check: (id) =>
       '0123456789ABCDEFHJKLMNPRSTUVWXY'[Number(id.slice(0, 6) + id.slice(-4, -1)) % 31] === id.at(-1) &&
       isDate(id.slice(0, 2), id.slice(2, 4)),
   },
   // CPR-kontoret: numbers since October 2007 have no check digit, so the date and the hyphen must do.
-  { name: 'DK CPR', shape: /\d{6}-\d{4}/, check: (id) => isDate(id.slice(0, 2), id.slice(2, 4)) },
+  { shape: /\d{6}-\d{4}/, check: (id) => isDate(id.slice(0, 2), id.slice(2, 4)) },
   // Skatteetaten: fødselsnummer, two check digits.
-  { name: 'NO fødselsnummer', shape: /\d{6}[ -]?\d{5}/, check: norwegian },
+  { shape: /\d{6}[ -]?\d{5}/, check: norwegian },
   // Social Security Administration, POMS RM 10201.035: no check digit; areas 000, 666 and 9xx are not given (9xx are ITINs).
-  { name: 'US SSN or ITIN', shape: /(?!000|666)\d{3}(?<gap>[- ])(?!00)\d{2}\k<gap>(?!0000)\d{4}/, check: always },
+  { shape: /(?!000|666)\d{3}(?<gap>[- ])(?!00)\d{2}\k<gap>(?!0000)\d{4}/, check: always },
   // Zentrale Ausgleichsstelle: AHV-Nummer, check digit as EAN-13.
-  { name: 'CH AHV', shape: /756[ .]?\d{4}[ .]?\d{4}[ .]?\d{2}/, check: (id) => weighted(id, '1313131313131') % 10 === 0 },
+  { shape: /756[ .]?\d{4}[ .]?\d{4}[ .]?\d{2}/, check: (id) => weighted(id, '1313131313131') % 10 === 0 },
   // Dachverband der Sozialversicherungsträger: number, check digit, birth date.
   {
-    name: 'AT SVNR',
     shape: /[1-9]\d{3}[ /-]?\d{6}/,
     check: (id) =>
       weighted(id.slice(0, 3) + id.slice(4), '379584216') % 11 === Number(id[3]) && isDate(id.slice(4, 6), id.slice(6, 8), 0, [0, 12]),
   },
   // Department of Social Protection: PPS number, remainder of 23.
   {
-    name: 'IE PPS',
     shape: /\d{7}[A-W][A-IW]?/,
     check: (id) =>
       'WABCDEFGHIJKLMNOPQRSTUV'[(weighted(id, '8765432') + 9 * (id[8] && id[8] !== 'W' ? id.charCodeAt(8) - 64 : 0)) % 23] === id[7],
   },
   // Receita Federal: CPF, two check digits.
-  { name: 'BR CPF', shape: /\d{3}\.?\d{3}\.?\d{3}-?\d{2}/, check: brazilian },
+  { shape: /\d{3}\.?\d{3}\.?\d{3}-?\d{2}/, check: brazilian },
   // Service Canada: social insurance number, Luhn.
-  { name: 'CA SIN', shape: /[1-9]\d{2}(?<gap>[- ])\d{3}\k<gap>\d{3}/, check: passesLuhn },
+  { shape: /[1-9]\d{2}(?<gap>[- ])\d{3}\k<gap>\d{3}/, check: passesLuhn },
   // Zákon 133/2000 Sb.: rodné číslo, divisible by 11 (three digits at the end before 1954: none).
   {
-    name: 'CZ/SK rodné číslo',
     shape: /\d{6}\/\d{3,4}|\d{10}/,
     check: (id) => isDate(id.slice(4, 6), id.slice(2, 4), 0, [0, 20, 50, 70]) && (id.length === 9 || Number(id) % 11 === 0),
   },
   // Legea 105/1996: cod numeric personal.
   {
-    name: 'RO CNP',
     shape: /[1-8]\d{12}/,
     check: (id) => isDate(id.slice(5, 7), id.slice(3, 5)) && (weighted(id, '279146358279') % 11) % 10 === last(id),
   },
+];
+
+/** What they are called, in the same order; apart, because a visitor's page has no use for the names. */
+export const NATIONAL_ID_NAMES: readonly string[] = [
+  'DE Steuer-ID',
+  'NL BSN',
+  'ES DNI/NIE',
+  'FR NIR',
+  'IT codice fiscale',
+  'UK NINO',
+  'BE rijksregisternummer',
+  'PL PESEL',
+  'PT NIF',
+  'SE personnummer',
+  'FI HETU',
+  'DK CPR',
+  'NO fødselsnummer',
+  'US SSN or ITIN',
+  'CH AHV',
+  'AT SVNR',
+  'IE PPS',
+  'BR CPF',
+  'CA SIN',
+  'CZ/SK rodné číslo',
+  'RO CNP',
 ];

@@ -16,6 +16,6 @@ it.each([
     hub: { emit: () => {} },
     presence: { controlPart: () => Promise.reject(new Error('nothing is loaded')) },
   });
-  hands.control(2, { type: 'unknown', actionId: 7 });
+  hands.control(2, 7, { type: 'unknown', actionId: 7 });
   expect(tell.mock.calls).toEqual([[2, { type: 'control:result', actionId: 7, refused }]]);
 });
