@@ -62,22 +62,26 @@ const measure = async (browser: Browser, bundles: Bundles, kind: Kind, { nodes, 
     await settled();
   }
   let whole = 0;
-  const longest = await longestTask(page, async () => {
-    const began = performance.now();
-    if (!grows) await start();
-    else
-      await page.evaluate(
-        () =>
-          new Promise<void>((done) =>
-            setTimeout(() => {
-              grow();
-              done();
-            }),
-          ),
-      );
-    await settled();
-    whole = performance.now() - began;
-  });
+  const longest = await longestTask(
+    page,
+    async () => {
+      const began = performance.now();
+      if (!grows) await start();
+      else
+        await page.evaluate(
+          () =>
+            new Promise<void>((done) =>
+              setTimeout(() => {
+                grow();
+                done();
+              }),
+            ),
+        );
+      await settled();
+      whole = performance.now() - began;
+    },
+    grows ? 'frames apart' : 'with frames',
+  );
   const { inSight, sent, raw } = await page.evaluate(() => streamBench.told);
   await context.close();
   return { longest: longest.scripts, withFrame: longest.whole, inSight, whole, sent, raw };
