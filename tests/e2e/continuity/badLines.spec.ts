@@ -19,33 +19,34 @@ test.describe('a visitor’s line that is slow, breaks or swallows', () => {
   test('LIFE-7 late, narrow, reset and silent lines: the view is whole again each time, in the same session and without a question', async ({
     browser,
   }) => {
-    const line = await openToxicLine(api ?? '');
+    const straight = await openFaultyLine();
+    const line = await openToxicLine(api ?? '', straight.server);
     const { visitor, agent, widget, close } = await openSharedSession(browser, product, { visitor: { proxy: { server: line.server } } });
     const session = sessionIdOf(agent);
 
-    await line.poison({ type: 'latency', attributes: { latency: 300, jitter: 100 } });
+    await line.poison(['latency', { latency: 300, jitter: 100 }]);
     await expectLive(visitor, agent, 'over a late line');
     await agent.reload();
     await expectLive(visitor, agent, 'a picture over a late line');
-    await line.heal();
+    await line.poison();
 
     // KB a second.
-    await line.poison({ type: 'bandwidth', attributes: { rate: 20 } });
+    await line.poison(['bandwidth', { rate: 20 }]);
     await agent.reload();
     await expectLive(visitor, agent, 'a picture over a narrow line');
-    await line.heal();
+    await line.poison();
 
-    await line.poison({ type: 'reset_peer', attributes: { timeout: 0 } });
+    await line.poison(['reset_peer', { timeout: 0 }]);
     await write(visitor, 'said while lines were reset');
     await widget.waitForText(/Reconnecting/);
-    await line.heal();
+    await line.poison();
     await expectLive(visitor, agent, 'after the resets');
     await expect(replayOf(agent).getByText('said while lines were reset')).toBeVisible();
 
-    await line.poison({ type: 'timeout', attributes: { timeout: 0 } });
+    await line.poison(['timeout', { timeout: 0 }]);
     await write(visitor, 'said into a hole');
     await expect(staleOf(agent)).toContainText('the visitor has no connection');
-    await line.heal();
+    await line.poison();
     await expectLive(visitor, agent, 'after the hole');
     await expect(replayOf(agent).getByText('said into a hole')).toBeVisible();
 
@@ -54,6 +55,7 @@ test.describe('a visitor’s line that is slow, breaks or swallows', () => {
     expect(sessionIdOf(agent)).toBe(session);
     await close();
     await line.close();
+    await straight.close();
   });
 });
 

@@ -1,57 +1,40 @@
-import { openFaultyLine } from './faultyLine.ts';
-
-/** What Toxiproxy does to a line: its name and attributes (github.com/Shopify/toxiproxy, "Toxics"). */
-export type Toxic = { type: 'latency' | 'bandwidth' | 'reset_peer' | 'timeout'; attributes: Record<string, number> };
+/** What toxiproxy does to everything that passes a line, with its attributes (github.com/Shopify/toxiproxy, "Toxics"). */
+type Toxic = readonly [type: 'latency' | 'bandwidth' | 'reset_peer' | 'timeout', attributes: Record<string, number>];
 
 export type ToxicLine = {
   /** For `browser.newContext({ proxy: { server } })`. */
   server: string;
-  /** What passes from now on, both ways, passes like this. */
-  poison(toxic: Toxic): Promise<void>;
-  heal(): Promise<void>;
-  close(): Promise<void>;
+  /** Both ways from now on, in the place of what was before; nothing heals the line. */
+  poison: (...toxics: readonly Toxic[]) => Promise<void>;
+  close: () => Promise<void>;
 };
 
-const STREAMS = ['upstream', 'downstream'] as const;
-
-/** A proxy for one browser with Toxiproxy in front of it. Throws when the service at `api` refuses. */
-export const openToxicLine = async (api: string): Promise<ToxicLine> => {
-  const line = await openFaultyLine();
-  const name = `copane-${crypto.randomUUID()}`;
-  const ask = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const response = await fetch(new URL(path, api), {
-      method,
-      // Toxiproxy answers nobody who looks like a browser.
-      headers: { 'user-agent': 'copane-tests', 'content-type': 'application/json' },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`Toxiproxy refused ${method} ${path}: ${text}`);
-    return text ? JSON.parse(text) : null;
+/** A line of the toxiproxy at `TOXIPROXY_URL` in front of a server on this machine. */
+export const openToxicLine = async (toxiproxy: string, server: string): Promise<ToxicLine> => {
+  const call = async (method: string, path: string, body?: object): Promise<unknown> => {
+    const response = await fetch(new URL(path, toxiproxy), { method, ...(body ? { body: JSON.stringify(body) } : {}) });
+    if (!response.ok) throw new Error(`toxiproxy answers ${response.status} to ${method} ${path}: ${await response.text()}`);
+    return response.status === 204 ? undefined : response.json();
   };
-  const { listen } = (await ask('POST', '/proxies', {
-    name,
-    listen: '127.0.0.1:0',
-    upstream: new URL(line.server).host,
-    enabled: true,
-  })) as { listen: string };
-  let poisons: string[] = [];
+  const name = `copane-${crypto.randomUUID()}`;
+  const { listen } = (await call('POST', '/proxies', { name, listen: '127.0.0.1:0', upstream: new URL(server).host })) as {
+    listen: string;
+  };
+  let there: string[] = [];
   return {
     server: `http://${listen}`,
-    poison: async ({ type, attributes }) => {
-      for (const stream of STREAMS) {
-        const toxic = `${type}-${stream}`;
-        await ask('POST', `/proxies/${name}/toxics`, { name: toxic, type, stream, attributes });
-        poisons.push(toxic);
-      }
-    },
-    heal: async () => {
-      for (const toxic of poisons) await ask('DELETE', `/proxies/${name}/toxics/${toxic}`);
-      poisons = [];
+    poison: async (...toxics) => {
+      for (const toxic of there.splice(0)) await call('DELETE', `/proxies/${name}/toxics/${toxic}`);
+      for (const [type, attributes] of toxics)
+        for (const stream of ['upstream', 'downstream']) {
+          const toxic = `${type}-${stream}`;
+          there.push(toxic);
+          await call('POST', `/proxies/${name}/toxics`, { name: toxic, type, stream, attributes });
+        }
     },
     close: async () => {
-      await ask('DELETE', `/proxies/${name}`);
-      await line.close();
+      there = [];
+      await call('DELETE', `/proxies/${name}`);
     },
   };
 };

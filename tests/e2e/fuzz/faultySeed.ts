@@ -1,13 +1,13 @@
 import type { Browser, Frame, Page } from '@playwright/test';
 import { type FaultyLine, openFaultyLine } from '../continuity/faultyLine.ts';
 import { openSharedSession } from '../continuity/sharedSession.ts';
+import { openToxicLine, type ToxicLine } from '../continuity/toxicLine.ts';
 import { bundleRecorder } from '../masking/bundleRecorder.ts';
 import { comparePages } from './comparePages.ts';
 import type { MortalProduct } from './mortalProduct.ts';
 import type { RealReplay } from './realReplay.ts';
 import type { RealVisitor } from './realVisitor.ts';
 import { type SeededRandom, seededRandom } from './seededRandom.ts';
-import { openToxicLine, type ToxicLine } from './toxicLine.ts';
 
 declare const realVisitor: RealVisitor;
 declare const realReplay: RealReplay;
