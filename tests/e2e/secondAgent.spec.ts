@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { askForHelp, openDemo, shareView } from './askForHelp.ts';
-import { replayOf, signInAs } from './dashboardOf.ts';
+import { replayOf } from './dashboardOf.ts';
+import { openTwoAgents } from './openTwoAgents.ts';
 import { type Product, startProduct } from './startProduct.ts';
 
 test.describe('several agents', () => {
@@ -13,13 +13,7 @@ test.describe('several agents', () => {
   test('ROOM-6 a late second agent sees the page after a yes of their own, under a code of their own, and the first goes on', async ({
     browser,
   }) => {
-    const open = async () => (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-    const [visitor, first, second] = [await open(), await open(), await open()];
-    await signInAs(first, product, product.agent);
-    await signInAs(second, product, product.secondAgent);
-    const widget = await openDemo(visitor, product, '/guides/choosing-a-tent');
-    await askForHelp(widget);
-    await shareView(widget, first);
+    const { visitor, first, second, widget } = await openTwoAgents(browser, product);
     await visitor.evaluate(() => {
       const line = document.createElement('p');
       line.textContent = 'written before';

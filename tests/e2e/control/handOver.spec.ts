@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
-import { askForHelp, openDemo, shareView } from '../askForHelp.ts';
-import { placeInReplay, replayOf, signInAs } from '../dashboardOf.ts';
+import { placeInReplay, replayOf } from '../dashboardOf.ts';
+import { openTwoAgents } from '../openTwoAgents.ts';
 import { type Product, startProduct } from '../startProduct.ts';
 import type { Widget } from '../widgetOf.ts';
 
@@ -27,13 +27,7 @@ test.describe('two people and a page', () => {
   test.afterAll(() => product.stop());
 
   test('CTRL-9 tools, control and hand-over from the dashboard to the visitor’s page', async ({ browser }) => {
-    const open = async () => (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-    const [visitor, first, second] = [await open(), await open(), await open()];
-    await signInAs(first, product, product.agent);
-    await signInAs(second, product, product.secondAgent);
-    const widget = await openDemo(visitor, product, '/guides/choosing-a-tent');
-    await askForHelp(widget);
-    await shareView(widget, first);
+    const { visitor, first, second, widget } = await openTwoAgents(browser, product);
     await expect(replayOf(first).locator('main h1')).toBeVisible();
     const heading = await placeInReplay(visitor, first, 'main h1');
 

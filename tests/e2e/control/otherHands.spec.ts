@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { askForHelp, openDemo, shareView } from '../askForHelp.ts';
-import { placeInReplay, replayOf, signInAs } from '../dashboardOf.ts';
+import { placeInReplay, replayOf } from '../dashboardOf.ts';
+import { openTwoAgents } from '../openTwoAgents.ts';
 import { type Product, startProduct } from '../startProduct.ts';
 
 type Point = { x: number; y: number };
@@ -23,13 +23,7 @@ test.describe('two agents and a page', () => {
   test('CTRL-40 each agent sees where the other points and what they draw, by name and colour, and nothing of it after they left', async ({
     browser,
   }) => {
-    const open = async () => (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-    const [visitor, first, second] = [await open(), await open(), await open()];
-    await signInAs(first, product, product.agent);
-    await signInAs(second, product, product.secondAgent);
-    const widget = await openDemo(visitor, product, '/guides/choosing-a-tent');
-    await askForHelp(widget);
-    await shareView(widget, first);
+    const { visitor, first, second, widget } = await openTwoAgents(browser, product);
     await expect(replayOf(first).locator('main h1')).toBeVisible();
     await second.getByRole('button', { name: 'Open' }).click();
     await widget.waitForText(/Ben.* wants to see this page/);
