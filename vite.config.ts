@@ -83,10 +83,8 @@ const copaneLater: Plugin = {
       : undefined,
 };
 
-/** What stands in for packages in what visitors load: the same verdicts (a test holds them together) for a ninth of the bytes. */
-const LIGHT: Record<string, string> = {
-  'zod/mini': 'lightZod.ts',
-};
+/** The schemas' reader in what visitors load: the same verdicts as zod's (a test holds them together) for a ninth of the bytes. */
+const LIGHT_SCHEMAS = join(root, 'widget', 'lightZod.ts');
 /** Errors without the table of statuses, which only presence asks for. */
 const LIGHT_ERRORS = join(root, 'widget', 'lightCopaneError.ts');
 /** What presence has already; the session, which never runs without it, borrows it. */
@@ -97,8 +95,7 @@ const lightModules: Plugin = {
   resolveId(id, importer) {
     const part = this.environment.name;
     if (!(part in WIDGET_PARTS)) return undefined;
-    const light = LIGHT[id];
-    if (light) return join(root, 'widget', light);
+    if (id === 'zod/mini') return LIGHT_SCHEMAS;
     const file = importer && id.startsWith('.') ? resolve(dirname(importer), id) : '';
     if (part !== 'presence' && file === join(root, 'protocol', 'copaneError.ts')) return LIGHT_ERRORS;
     return part === 'session' && BORROWED.includes(file) ? join(root, 'widget', 'session', 'borrowed.ts') : undefined;
